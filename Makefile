@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+
+# make demo   set up, build the graph, answer two questions with their sources
+# make test   set up, run all tests
+# make check  all that continuous integration checks: tests, lint, types, Turtle form, licences
+# make clean  remove the environment and the store
+#
+# PYTHON=python3.12 make test   picks another interpreter (3.11 or newer)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+INCIDENT := 2021-05-20-khoznavar-crossing
+
+.PHONY: demo test check lint types turtle licences setup clean
+.DELETE_ON_ERROR:
+
+demo: $(RUNTIME)
+	@$(BIN)/kg build
+	@echo
+	@$(BIN)/kg ask versions-of-incident --event $(INCIDENT)
+	@echo
+	@$(BIN)/kg ask rival-figures --event $(INCIDENT)
+
+test: $(DEVELOPMENT)
+	@$(BIN)/python -m pytest
+
+check: lint types turtle licences test
+
+lint: $(DEVELOPMENT)
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check src tests
+
+types: $(DEVELOPMENT)
+	@$(BIN)/mypy
+
+turtle: $(DEVELOPMENT)
+	@$(BIN)/kg fmt --check
+
+licences: $(DEVELOPMENT)
+	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+setup: $(DEVELOPMENT)
+
+# The stamps make a second run silent and free of network calls.
+$(RUNTIME): pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing the run-time packages into $(VENV) ..."
+	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable .
+	@touch $@
+
+$(DEVELOPMENT): $(RUNTIME)
+	@echo "Installing the development packages into $(VENV) ..."
+	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/pyvenv.cfg:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) is not there: install Python 3.11 or newer (Debian: apt-get install python3 python3-venv) or name one with PYTHON=" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than Python 3.11: install a newer one and name it with PYTHON=" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: $(PYTHON) has no venv or ensurepip: install them (Debian: apt-get install python3-venv) or name another interpreter with PYTHON=" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) .kg
