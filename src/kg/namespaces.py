@@ -83,6 +83,7 @@ SCHEMES: Final[Mapping[str, str]] = MappingProxyType(
         "place-precision": "pp",
         "source-kind": "sk",
         "part-of-day": "pd",
+        "loaded-term": "lt",
     }
 )
 
