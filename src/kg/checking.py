@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""Checking the sources of a project without touching its store: lint, reasoning, shapes, data-quality checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.build import refuse
+from kg.dataset import lint_dataset, read_dataset
+from kg.reasoning import infer
+from kg.store_checks import failed_checks, query_files
+
+if TYPE_CHECKING:
+    from kg.layout import Layout
+    from kg.validation import ValidationReport
+
+
+def load_sources(layout: Layout) -> ox.Store:
+    """Return the sources and what follows from them, in memory.
+
+    Raises:
+        InputError: If a source cannot be read or parsed.
+        NotConformingError: If lint or reasoning finds a fault.
+    """
+    dataset = read_dataset(layout)
+    refuse([str(fault) for fault in lint_dataset(dataset)])
+    store = ox.Store()
+    store.bulk_extend(dataset.quads())
+    refuse([found.line() for found in infer(store).inconsistencies])
+    return store
+
+
+def validate_project(layout: Layout) -> ValidationReport:
+    """Return the report of the project's shapes on its sources; see ``load_sources`` for what it raises."""
+    from kg.validation import validate  # noqa: PLC0415 (loads rdflib and pySHACL)
+
+    store = load_sources(layout)
+    return validate(dict.fromkeys(quad.triple for quad in store), layout.shapes)
+
+
+def check_project(layout: Layout) -> tuple[list[str], int]:
+    """Return a line for each row of the project's checks on its sources, and how many checks there are."""
+    folder = layout.queries / "checks"
+    return failed_checks(load_sources(layout), folder), len(query_files(folder))
