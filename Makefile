@@ -14,7 +14,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
-INCIDENT := 2021-05-20-khoznavar-crossing
 
 .PHONY: demo test check lint types turtle licences setup clean
 .DELETE_ON_ERROR:
@@ -22,9 +21,9 @@ INCIDENT := 2021-05-20-khoznavar-crossing
 demo: $(RUNTIME)
 	@$(BIN)/kg build
 	@echo
-	@$(BIN)/kg ask versions-of-incident --event $(INCIDENT)
+	@$(BIN)/kg ask versions-of-incident
 	@echo
-	@$(BIN)/kg ask rival-figures --event $(INCIDENT)
+	@$(BIN)/kg ask rival-figures
 
 test: $(DEVELOPMENT)
 	@$(BIN)/python -m pytest
