@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
-.PHONY: demo test check lint types turtle licences setup clean
+.PHONY: demo test check lint types turtle licences docs setup clean
 .DELETE_ON_ERROR:
 
 demo: $(RUNTIME)
@@ -42,6 +42,10 @@ turtle: $(DEVELOPMENT)
 
 licences: $(DEVELOPMENT)
 	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+# Put what the commands in README and docs print now into them.
+docs: $(DEVELOPMENT)
+	@$(BIN)/python tests/refresh_docs.py
 
 setup: $(DEVELOPMENT)
 

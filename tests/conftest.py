@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.build import build
+from kg.layout import find_layout
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -78,3 +81,11 @@ def w3c_path() -> Path:
     if path is None:
         pytest.skip(TOOLS["w3c"][1])
     return path
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of this checkout's graph, built as `kg build` builds it."""
+    folder = tmp_path_factory.mktemp("store")
+    build(find_layout(ROOT), folder)
+    return folder

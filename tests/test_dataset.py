@@ -140,6 +140,14 @@ def test_the_ontology_is_linted_too_but_may_have_blank_nodes(tmp_path: Path) -> 
     assert (fault.kind, fault.line) == ("literal", FIRST + ONTOLOGY.count("\n") + 1)
 
 
+def test_the_list_of_different_actors_may_have_blank_cells(tmp_path: Path) -> None:
+    text = ACTORS + "ac:all a owl:AllDifferent ;\n    owl:distinctMembers ( ac:anna ) .\n"
+    assert lint_dataset(read_dataset(make_project(tmp_path / "list", graph__actors=text))) == ()
+    text = ACTORS + "ac:anna ace:partOf [ a ace:Event ] .\n"
+    faults = lint_dataset(read_dataset(make_project(tmp_path / "node", graph__actors=text)))
+    assert any("blank node" in fault.message for fault in faults)
+
+
 def test_faults_are_sorted_by_file_and_line(tmp_path: Path) -> None:
     text = "ev:a a ace:B ;\n    ace:A ac:no .\n"
     faults = lint_dataset(

@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("**/*.md"), *(ROOT / "ontology").glob("**/README.md")])
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SCRIPT = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # `ontology/ace.ttl`, [text](docs/cli.md): a path below the root, with a folder or a known ending.
 CODE_PATH = re.compile(r"`([\w.@-]+/[\w./*{},-]*|[\w-]+\.(?:md|toml|ttl|py|cff|csv|rq|txt))`")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
@@ -63,6 +64,13 @@ def test_named_files_exist(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}, which is not there"
 
 
+SCRIPTS = [
+    pytest.param(block, id=f"{path.relative_to(ROOT)}: script {number}")
+    for path in DOCUMENTS
+    for number, block in enumerate(SCRIPT.findall(path.read_text(encoding="utf-8")), start=1)
+]
+
+
 def matches(shown: str, printed: str) -> bool:
     """Whether the output shown is the output printed; a line of three dots stands for any lines."""
     parts = [re.escape(part) for part in re.split(r"^[ ]*\.\.\.$\n?", shown + "\n", flags=re.MULTILINE)]
@@ -71,10 +79,23 @@ def matches(shown: str, printed: str) -> bool:
 
 @pytest.mark.parametrize(("command", "shown"), COMMANDS)
 def test_command_prints_what_is_shown(command: str, shown: str, store: Path) -> None:
+    printed = printed_by(command, store)
+    assert matches(shown, printed), f"{command}\n--- printed ---\n{printed}"
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_script_runs(script: str, store: Path) -> None:
+    assert run([sys.executable, "-c", script], store).strip()
+
+
+def printed_by(command: str, store: Path) -> str:
     words = shlex.split(command)
-    words[0:1] = [sys.executable, "-m", "kg"] if words[0] == "kg" else [sys.executable]
+    return run([sys.executable, *(["-m", "kg"] if words[0] == "kg" else []), *words[1:]], store)
+
+
+def run(words: list[str], store: Path) -> str:
     environment = {**os.environ, "KG_STORE": str(store), "COLUMNS": "100"}
     result = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode in {0, 1}, result.stderr
-    printed = result.stdout or result.stderr
-    assert matches(shown, printed), f"{command}\n--- printed ---\n{printed}"
+    assert "Traceback" not in result.stderr
+    return result.stdout or result.stderr

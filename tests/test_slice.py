@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""The opening slice (infobox, overview, territory, May 2021) is complete, and the traps in it are handled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ask_project import real_store
+from kg.coverage import check_coverage
+from kg.layout import find_layout
+from kg.namespaces import compact, sparql_prologue
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS = ("infobox", "lede", "armenian-territory-occupied-by-azerbaijan", "may-2021")
+RUN = 8
+
+
+def rows(query: str) -> set[tuple[str, ...]]:
+    """The solutions, IRIs as CURIEs and literals as their text."""
+    found = real_store().select(sparql_prologue() + query)
+    return {tuple("" if term is None else compact(term.value) for term in row) for row in found.rows}
+
+
+def test_area_claims_stand_side_by_side_with_their_claimants() -> None:
+    claims = rows("""SELECT ?maker ?value ?low ?high ?bound WHERE {
+        ?s ace:states ?p ; ace:madeBy ?maker . ?p ace:quantityKind qk:area .
+        OPTIONAL { ?p ace:bound ?bound }
+        OPTIONAL { ?p ace:value ?value } OPTIONAL { ?p ace:low ?low } OPTIONAL { ?p ace:high ?high } }""")
+    assert ("ac:the-article", "215", "", "", "bd:exact") in claims
+    assert ("ac:the-article", "215", "", "", "bd:at-least") in claims
+    assert {(low, high) for _, _, low, high, _ in claims if low} == {("50", "215")}
+
+
+def test_casualties_of_the_infobox_are_each_sides_own_and_hedged() -> None:
+    claims = rows("""SELECT ?maker ?side ?kind ?value WHERE {
+        ?s ace:relayedIn ?infobox ; ace:hedged true ; ace:madeBy ?maker ; ace:states ?p .
+        ?p ace:quantityKind ?kind ; ace:side ?side ; ace:value ?value ; ace:asOf "2024-12-24"^^xsd:date }""")
+    for side, killed, wounded in (("ac:azerbaijan", "283", "296"), ("ac:armenia", "436", "328")):
+        assert (side, side, "qk:killed", killed) in claims
+        assert (side, side, "qk:wounded", wounded) in claims
+
+
+def test_non_combatants_killed_have_no_side() -> None:
+    assert rows("""SELECT ?maker ?bound WHERE { ?s ace:states ?p ; ace:madeBy ?maker .
+        ?p ace:value 22 ; ace:quantityKind qk:killed ; ace:sideNotStated true ; ace:bound ?bound }""") == {
+        ("ac:international-crisis-group", "bd:at-least")
+    }
+
+
+def test_released_captives_are_part_of_the_captured() -> None:
+    assert rows("""SELECT ?released ?captured WHERE { ?p ace:quantityKind qk:released ; ace:value ?released ;
+        ace:side ac:armenia ; ace:subsetOf ?q . ?q ace:value ?captured ; ace:quantityKind qk:captured }""") == {
+        ("20", "38")
+    }
+
+
+def test_crossing_is_stated_once_in_two_passages_and_denied() -> None:
+    told = rows("""SELECT ?s ?passage WHERE { ?s ace:states pr:2021-05-12-crossed ; ace:madeBy ac:the-article ;
+        ace:foundIn ?passage }""")
+    assert {"pa:lede-p1", "pa:may-2021-p1"} <= {passage for _, passage in told}
+    assert len({statement for statement, _ in told}) == 1
+    assert rows("SELECT ?who WHERE { ?s ace:denies pr:2021-05-12-crossed ; ace:madeBy ?who }") == {("ac:azerbaijan",)}
+
+
+def test_occupation_is_denied_with_its_reason() -> None:
+    assert ("ac:azerbaijan",) in rows("SELECT ?who WHERE { ?s ace:denies pr:az-occupies-am-land ; ace:madeBy ?who }")
+    assert rows("SELECT ?reason WHERE { ?reason ace:isReasonFor pr:no-occupation-possible }")
+
+
+def test_denial_of_unclear_scope_disputes_the_statement() -> None:
+    assert rows("""SELECT ?who ?whose WHERE { ?s ace:scopeUnclear true ; ace:speechAct act:denial ; ace:madeBy ?who ;
+        ace:disputes ?t . ?t ace:madeBy ?whose ; ace:foundIn pa:may-2021-p14 }""") == {
+        ("ac:azerbaijan", "ac:the-article")
+    }
+
+
+def test_offer_known_only_through_another_is_relayed() -> None:
+    assert rows("""SELECT ?relay WHERE { ?s ace:madeBy ac:emmanuel-macron ; ace:relayedIn ?t ; a ace:ReportedStatement .
+        ?t ace:madeBy ?relay }""") == {("ac:nikol-pashinyan",)}
+
+
+def test_contested_is_derived() -> None:
+    contested = {proposition for (proposition,) in rows("SELECT ?p WHERE { ?p a ace:ContestedProposition }")}
+    assert {"pr:2021-05-12-crossed", "pr:az-occupies-am-land", "pr:sev-shown-armenian"} <= contested
+    assert ("ev:2021-05-12-force-movement",) in rows("SELECT ?e WHERE { ?e a ace:ContestedEvent }")
+
+
+def test_nothing_planned_or_threatened_is_an_event() -> None:
+    assert not rows(
+        """SELECT ?e WHERE { ?e a ace:Event ; ace:earliest ?from . FILTER(?from > "2024-12-24"^^xsd:date) }"""
+    )
+
+
+def test_every_actor_is_told_apart() -> None:
+    listed = rows("SELECT ?a WHERE { ?all a owl:AllDifferent ; owl:distinctMembers/rdf:rest*/rdf:first ?a }")
+    actors = rows("SELECT ?a WHERE { ?a a ace:Actor }")
+    assert len(actors) >= 50
+    assert listed == actors
+
+
+@pytest.mark.article
+def test_every_paragraph_number_date_and_name_is_carried(article_path: Path) -> None:
+    report = check_coverage(article_path, find_layout(ROOT), sections=SECTIONS)
+    assert report.complete, "\n".join(report.lines())
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
+
+
+@cache
+def runs(article: Path) -> frozenset[tuple[str, ...]]:
+    """Every run of words in a line of the article's body; the reference list is facts."""
+    body = article.read_text(encoding="utf-8").partition("\nReferences\n")[0]
+    lines = [words(line) for line in body.splitlines()]
+    return frozenset(line[i : i + RUN] for line in lines for i in range(len(line) - RUN + 1))
+
+
+@pytest.mark.article
+def test_no_sentence_of_the_article_is_reproduced(article_path: Path) -> None:
+    # Names and titles aside.
+    texts = rows("""SELECT ?x ?text WHERE { VALUES ?kind { ace:Statement ace:Proposition ace:Event }
+        ?x a ?kind ; ace:paraphrase|rdfs:label|skos:note ?text }""")
+    assert len(texts) > 500
+    found = runs(article_path)
+    copied = [
+        (thing, text)
+        for thing, text in texts
+        for said in [words(text)]
+        if any(said[i : i + RUN] in found for i in range(len(said) - RUN + 1))
+    ]
+    assert copied == []
