@@ -13,7 +13,7 @@ import pytest
 from ask_project import QUESTIONS, ardania_store
 from kg.ask import ask
 from kg.queries import find_question
-from kg.tables import Table, widths
+from kg.tables import Table, condensed, widths
 
 
 def answer(name="rival-figures", **values):
@@ -23,7 +23,7 @@ def answer(name="rival-figures", **values):
 
 def test_the_table_shows_labels_markers_and_sources():
     text = answer().to_table(100)
-    assert text.startswith("Rival figures of an event\nevent: fighting at Mirel\n\n")
+    assert text.startswith("Rival figures of an event\nevent: fighting at Mirel\nincludeParts: true\n\n")
     assert "w3id.org" not in text
     assert "ac:" not in text
     assert "Ardanian defence" in text
@@ -67,7 +67,7 @@ def test_an_empty_answer_says_so_and_what_to_try():
     empty = answer(event="fighting at Mirel", side="Vesk")
     assert len(empty) == 0
     text = empty.to_table(200)
-    assert "No row: the graph holds nothing that fits. Try other values of --event, --quantity-kind, --side" in text
+    assert "No row: the graph holds nothing that fits. Try this: leave out --side, or give another --event, or " in text
     assert "Sources" not in text
     assert "No row" in empty.to_markdown()
     assert empty.to_csv().count("\n") == 1
@@ -122,3 +122,16 @@ def test_records_are_python_values():
     assert row["value"] == 5
     assert row["low"] is None
     assert isinstance(row["claimant"], str)
+
+
+@pytest.mark.parametrize(
+    ("markers", "text"),
+    [
+        (["[1]", "[2]", "[3]", "[p1]"], "[1–3] [p1]"),
+        (["[1]", "[2]", "[4]"], "[1] [2] [4]"),
+        (["[9]", "[10]", "[11]", "[p9]", "[p10]", "[p11]"], "[9–11] [p9–p11]"),
+        ([], ""),
+    ],
+)
+def test_runs_of_markers_are_shown_as_ranges(markers, text):
+    assert condensed(markers) == text

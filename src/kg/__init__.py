@@ -1,3 +1,50 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""ACE, Attested Conflict Events."""
+"""ACE, Attested Conflict Events: who says so, who denies it, on what evidence.
+
+>>> import kg
+>>> with kg.open() as graph:                                          # doctest: +SKIP
+...     print(graph.ask("rival-figures", event="fighting at Mirel").to_table())
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg._version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.graph import Graph
+    from kg.results import Answer
+
+__all__ = ["Answer", "Graph", "__version__", "open"]
+
+
+def open(project: Path | str | None = None, store: Path | str | None = None) -> Graph:  # noqa: A001 (kg.open() reads well)
+    """Open the graph for questions; a store is built first where there is none.
+
+    Args:
+        project: The project folder; else the checkout that holds this package, or the copy that was installed with it.
+        store: The store folder; else ``$KG_STORE``, else ``.kg/`` of the project, or the user's cache folder.
+
+    Raises:
+        UsageError: If ``project`` is no project folder.
+        StoreError: If the store cannot be opened or built.
+    """
+    from kg.graph import open_graph  # noqa: PLC0415 (keeps "import kg" light)
+
+    return open_graph(project, store)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (a module attribute may be anything)
+    if name == "Graph":
+        from kg.graph import Graph  # noqa: PLC0415
+
+        return Graph
+    if name == "Answer":
+        from kg.results import Answer  # noqa: PLC0415
+
+        return Answer
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

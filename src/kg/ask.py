@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""Asking a question of the library: resolve the parameters, bind, run, put into words, cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from kg.citations import collect
+from kg.errors import QueryError
+from kg.parameters import resolve
+from kg.results import Answer, days_between
+from kg.wording import describe_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pyoxigraph import Literal
+
+    from kg.queries import Question
+    from kg.stores.base import Store, Term
+
+
+def ask(store: Store, question: Question, values: Mapping[str, object], *, language: str = "en") -> Answer:
+    """Return the answer to a question.
+
+    Args:
+        store: What is asked.
+        question: The question.
+        values: Parameter -> a value, or a list of values; None and an empty list stand for the default.
+        language: The language of labels; English, then any other, where it has none.
+
+    Raises:
+        UsageError: If a parameter is unknown or its value does not fit.
+        QueryError: If the engine cannot read the query.
+    """
+    for name in values:
+        question.parameter(name)
+    terms = {
+        parameter.name: resolve(store, parameter, _listed(values.get(parameter.name)))
+        for parameter in question.header.params
+    }
+    query = question.bound(terms)
+    try:
+        solutions = store.select(query)
+    except QueryError as error:
+        message = str(error).removeprefix(f"{error.line}:{error.column}: ")
+        raise QueryError(message, path=question.path, line=error.line, column=error.column) from None
+    columns, rows = _computed(question, solutions.variables, solutions.rows)
+    return Answer(
+        question=question,
+        parameters=terms,
+        query=query,
+        columns=columns,
+        rows=rows,
+        words=describe_all(store, _iris([*rows, *terms.values()]), language, unsaid=_iris(list(terms.values()))),
+        cited=collect(store, (_iri_row(columns, row) for row in rows), language),
+    )
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+
+
+def _iris(rows: Sequence[Sequence[Term | NamedNode | Literal | None]]) -> set[str]:
+    return {term.value for row in rows for term in row if isinstance(term, NamedNode)}
+
+
+def _iri_row(columns: Sequence[str], row: Sequence[Term | None]) -> dict[str, str]:
+    return {name: term.value for name, term in zip(columns, row, strict=True) if isinstance(term, NamedNode)}
+
+
+def _computed(
+    question: Question, columns: tuple[str, ...], rows: tuple[tuple[Term | None, ...], ...]
+) -> tuple[tuple[str, ...], tuple[tuple[Term | None, ...], ...]]:
+    """Add the columns that the header says are computed: ``days`` from ``madeOn`` to ``answeredOn``."""
+    if "days" not in question.header.computed:
+        return columns, rows
+    start, end = columns.index("madeOn"), columns.index("answeredOn")
+    return (*columns, "days"), tuple((*row, days_between(row[start], row[end])) for row in rows)

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""``kg questions`` and ``kg ask``: every question of the library is a command whose options are its parameters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.setting import (
+    chosen_form,
+    format_option,
+    language_option,
+    output_option,
+    screen,
+    setting,
+    write,
+)
+from kg.errors import KgError
+from kg.namespaces import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kg.queries import Question
+    from kg.query_header import Parameter
+
+_LINE = 92
+
+
+def _folder(context: click.Context) -> Path:
+    return setting(context).layout().queries / "questions"
+
+
+class QuestionGroup(click.Group):
+    """The questions of the library as commands, made from their headers."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the questions."""
+        return [question.name for question in _questions(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of one question.
+
+        Raises:
+            UsageError: If there is none of that name, with the nearest.
+        """
+        from kg.queries import find_question  # noqa: PLC0415 (reads YAML)
+
+        return question_command(find_question(_folder(ctx), cmd_name))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Return the questions that a shell may complete; a faulty project completes nothing."""
+        try:
+            return super().shell_complete(ctx, incomplete)
+        except KgError:
+            return []
+
+
+def _questions(context: click.Context) -> tuple[Question, ...]:
+    from kg.queries import load_questions  # noqa: PLC0415 (reads YAML)
+
+    return load_questions(_folder(context))
+
+
+def question_command(question: Question) -> click.Command:
+    """Return the command that asks a question."""
+
+    def run(**given: Any) -> None:  # noqa: ANN401 (the options' values)
+        form, output, language = given.pop("form"), given.pop("output"), given.pop("language")
+        context = click.get_current_context()
+        from kg.ask import ask  # noqa: PLC0415 (loads the engine)
+
+        values = {name.removeprefix("param_"): value for name, value in given.items()}
+        with setting(context).open() as graph:
+            answer = ask(graph.store, question, values, language=language)
+        width, colour = screen()
+        forms = {"csv": answer.to_csv, "json": answer.to_json, "markdown": answer.to_markdown}
+        chosen = chosen_form(form, output)
+        text = forms[chosen]() if chosen in forms else answer.to_table(width, colour=colour and str(output) == "-")
+        write(text, output)
+
+    command: click.Command = click.Command(
+        question.name,
+        callback=run,
+        params=[_option(parameter) for parameter in question.header.params],
+        help=f"{question.header.question}\n\n{question.header.description}",
+        short_help=question.header.question,
+        epilog="\b\nExample:\n" + example(question),
+    )
+    for decorate in (output_option, format_option, language_option):
+        command = _with_option(command, decorate)
+    return command
+
+
+def _with_option(command: click.Command, decorate: Any) -> click.Command:  # noqa: ANN401 (a click decorator)
+    return decorate(command)  # type: ignore[no-any-return]
+
+
+def _option(parameter: Parameter) -> click.Option:
+    names = dict.fromkeys((parameter.option, f"--{parameter.name}"))
+    return click.Option(
+        [*names, f"param_{parameter.name}"],
+        multiple=parameter.many,
+        metavar=_metavar(parameter),
+        help=f"{parameter.description}. {_hint(parameter)}".rstrip(),
+    )
+
+
+def _metavar(parameter: Parameter) -> str:
+    if parameter.type == "iri":
+        return "THING"
+    if parameter.type == "enum":
+        return "|".join(parameter.values)
+    return {"boolean": "true|false", "date": "YYYY-MM-DD"}.get(parameter.type, parameter.type.upper())
+
+
+def _hint(parameter: Parameter) -> str:
+    if parameter.default:
+        return f"[default: {', '.join(map(compact, parameter.default))}]"
+    example = f"; for example {parameter.example!r}" if parameter.example else ""
+    return f"[{'required' if parameter.required else 'default: any'}{example}]"
+
+
+def example(question: Question) -> str:
+    """Return a command that asks the question, with a value for every parameter that has one to show, as lines."""
+    lines = [f"  kg ask {question.name}"]
+    for parameter in question.header.params:
+        value = parameter.example or (compact(parameter.default[0]) if parameter.default else "")
+        word = f" {parameter.option} {_quoted(value)}"
+        if not value or parameter.type == "boolean":
+            continue
+        if len(lines[-1] + word) > _LINE:
+            lines[-1] += " \\"
+            lines.append("   ")
+        lines[-1] += word
+    return "\n".join(lines)
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
+
+
+@click.command(
+    cls=QuestionGroup,
+    short_help="Ask a question of the library.",
+    subcommand_metavar="QUESTION [OPTIONS]",
+    epilog="\b\nExamples:\n"
+    "  kg ask rival-figures\n"
+    "  kg ask rival-figures --help\n"
+    "  kg ask what-happened --place Syunik --from 2021-05-01 --to 2021-05-31\n"
+    "  kg ask versions-of-incident --event ev:2021-05-12-force-movement -o versions.csv",
+)
+def ask_group() -> None:
+    """Ask a question of the library; its parameters are options.
+
+    A THING is given by label (any script, any case), slug, CURIE or IRI. Where there is no store, one is built.
+    """
+
+
+@click.command("questions", short_help="List the questions, or show one.")
+@click.argument("name", required=False)
+@click.pass_context
+def questions(context: click.Context, name: str | None) -> None:
+    r"""List the questions of the library, or show one: parameters, columns, an example.
+
+    \b
+    Examples:
+      kg questions
+      kg questions rival-figures
+    """
+    from kg.queries import find_question  # noqa: PLC0415 (reads YAML)
+
+    if name is None:
+        _list(_questions(context))
+        return
+    question = find_question(_folder(context), name)
+    header = question.header
+    click.echo(f"{header.title}\n{header.question}\n\n{click.wrap_text(header.description, 100)}".rstrip() + "\n")
+    _section(
+        "Parameters", [(f"{one.option} {_metavar(one)}", f"{one.description}. {_hint(one)}") for one in header.params]
+    )
+    _section("Columns", list(header.columns.items()))
+    click.echo(f"Example:\n{example(question)}")
+
+
+def _list(all_questions: Sequence[Question]) -> None:
+    rows = [(f"{one.header.number or '':>2}  {one.name}", one.header.question) for one in all_questions]
+    formatter = click.HelpFormatter(width=100)
+    formatter.write_dl(rows)
+    click.echo(formatter.getvalue() + "\n'kg questions NAME' shows one; 'kg ask NAME' asks it.")
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> None:
+    if rows:
+        formatter = click.HelpFormatter(width=100)
+        with formatter.section(title):
+            formatter.write_dl(rows)
+        click.echo(formatter.getvalue())

@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that make and check the graph: build, validate, check, import, fmt."""
+# ruff: noqa: PLC0415 (a command imports what it uses when it runs)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.setting import setting, step_display
+from kg.errors import InputError, NotConformingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+article_argument = click.argument("article", type=click.Path(path_type=Path))
+
+
+@click.command("build", short_help="Build the store.")
+@click.option("--force", is_flag=True, help="Build also where nothing has changed.")
+@click.pass_context
+def build(context: click.Context, *, force: bool) -> None:
+    r"""Read, reason, validate and load the graph into a store; the old store stays until the new one is complete.
+
+    \b
+    Examples:
+      kg build
+      kg --store /tmp/store build
+    """
+    from kg.build import UP_TO_DATE
+    from kg.build import build as run
+
+    chosen = setting(context)
+    steps: list[str] = []
+    with step_display() as show:
+
+        def progress(step: str, position: int, total: int, /) -> None:
+            steps.append(step)
+            show(step, position, total)
+
+        manifest = run(chosen.layout(), chosen.store_dir(), progress=progress, force=force)
+    done = UP_TO_DATE if steps[-1] == UP_TO_DATE else "built"
+    click.echo(f"{chosen.store_dir()}: {done}, {manifest.triples:,} triples in {len(manifest.counts)} graphs")
+
+
+@click.command("validate", short_help="Check the graph against its shapes.")
+@click.pass_context
+def validate(context: click.Context) -> None:
+    r"""Check the source files and every shape (SHACL); exit 1 where one is violated.
+
+    \b
+    Example:
+      kg validate
+    """
+    from kg.checking import validate_project
+
+    report = validate_project(setting(context).layout())
+    if not report.conforms:
+        _report(report.lines(), "")
+    for line in report.lines():
+        click.echo(line)
+    click.echo("the graph conforms")
+
+
+@click.group("check", invoke_without_command=True, short_help="Run the data-quality checks.")
+@click.pass_context
+def check(context: click.Context) -> None:
+    r"""Run the checks in queries/checks, or one that needs the article; exit 1 where one fails.
+
+    \b
+    Examples:
+      kg check
+      kg check passages article.txt
+      kg check coverage article.txt
+    """
+    if context.invoked_subcommand is None:
+        _run_checks(context)
+
+
+@check.command("all")
+@click.pass_context
+def check_all(context: click.Context) -> None:
+    """Run every query in queries/checks: no row is good."""
+    _run_checks(context)
+
+
+def _run_checks(context: click.Context) -> None:
+    from kg.checking import check_project
+
+    faults, number = check_project(setting(context).layout())
+    _report(faults, f"{number} check{'' if number == 1 else 's'} passed")
+
+
+@check.command("passages")
+@article_argument
+@click.pass_context
+def check_passages(context: click.Context, article: Path) -> None:
+    """Prove that the passages still fit the article: position and hash."""
+    from kg.passages import check_passages as run
+
+    _report(map(str, run(article, setting(context).layout().graph / "passages.ttl")), "the passages fit")
+
+
+@check.command("coverage")
+@article_argument
+@click.option("--section", "sections", multiple=True, metavar="SLUG", help="Only passages whose slug begins so.")
+@click.pass_context
+def check_coverage(context: click.Context, article: Path, sections: tuple[str, ...]) -> None:
+    """List what the article prints and the graph does not carry."""
+    from kg.coverage import check_coverage as run
+
+    report = run(article, setting(context).layout(), sections=sections)
+    lines = list(report.lines())
+    if report.complete:
+        click.echo(lines[-1])
+        return
+    _report(lines, "")
+
+
+def _report(faults: Iterable[str], good: str) -> None:
+    """Print the faults and fail, or say that all is well.
+
+    Raises:
+        NotConformingError: If there is a fault.
+    """
+    found = list(faults)
+    for fault in found:
+        click.echo(fault)
+    if found:
+        raise NotConformingError(f"{len(found)} fault{'' if len(found) == 1 else 's'}")
+    click.echo(good)
+
+
+@click.group("import", short_help="Make graph files from the article.")
+def import_group() -> None:
+    r"""Make graph files from the article's text.
+
+    \b
+    Examples:
+      kg import references article.txt
+      kg import passages article.txt
+    """
+
+
+@import_group.command("references")
+@article_argument
+@click.pass_context
+def import_references(context: click.Context, article: Path) -> None:
+    """Write graph/sources.ttl from the article's reference list; what cannot be read is listed by number and line."""
+    from kg.importers.references import import_references as run
+
+    out = _writable(context) / "sources.ttl"
+    report = run(article, out)
+    for problem in report.problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{len(report.references)} references, {len(report.works)} works, {len(report.problems)} notes: {out}")
+
+
+@import_group.command("passages")
+@article_argument
+@click.pass_context
+def import_passages(context: click.Context, article: Path) -> None:
+    """Write graph/passages.ttl: section, number and hash of every paragraph, never its text."""
+    from kg.passages import import_passages as run
+
+    out = _writable(context) / "passages.ttl"
+    click.echo(f"{run(article, out)} passages: {out}")
+
+
+def _writable(context: click.Context) -> Path:
+    layout = setting(context).layout()
+    if not layout.writable:
+        raise InputError("the installed copy is not written to; give a project with --project DIR", path=layout.graph)
+    return layout.graph
+
+
+@click.command("fmt", short_help="Put Turtle files into canonical form.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a file would change.")
+def fmt(files: tuple[Path, ...], *, only_check: bool) -> None:
+    r"""Put Turtle FILES (or all below a folder) into the one canonical form. A faulty file is left as it is.
+
+    \b
+    Examples:
+      kg fmt graph/actors.ttl
+      kg fmt --check ontology graph
+    """
+    from kg.turtle_format import format_turtle
+
+    changed = []
+    for path in _turtle_files(files):
+        text = _read(path)
+        formatted = format_turtle(text, path)
+        if formatted != text:
+            changed.append(path)
+            if not only_check:
+                _rewrite(path, formatted)
+    for path in changed:
+        click.echo(f"{path}: {'not in canonical form; run: kg fmt ' + str(path) if only_check else 'formatted'}")
+    if changed and only_check:
+        raise NotConformingError(f"{len(changed)} file{'' if len(changed) == 1 else 's'} not in canonical form")
+
+
+def _turtle_files(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        if not inside:
+            raise InputError("no Turtle file (*.ttl) here", path=path)
+        found += inside
+    return found
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8 text", path=path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from None
+
+
+def _rewrite(path: Path, text: str) -> None:
+    from kg.output import open_output
+
+    with open_output(path) as out:
+        out.write(text.encode("utf-8"))

@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that read the store: query, find, describe, stats, export."""
+# ruff: noqa: PLC0415 (a command imports what it uses when it runs)
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.commands.setting import (
+    chosen_form,
+    format_option,
+    language_option,
+    output_option,
+    screen,
+    setting,
+    write,
+)
+from kg.errors import InputError, UsageError
+
+EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+
+
+@click.command("query", short_help="Run a SPARQL query.")
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--text", help="The query itself.")
+@format_option
+@output_option
+@click.pass_context
+def query(context: click.Context, file: Path | None, text: str | None, form: str | None, output: Path) -> None:
+    r"""Run a SPARQL query from FILE, from standard input (-) or from --text. All prefixes of the project are known.
+
+    \b
+    Examples:
+      kg query --text 'SELECT ?s WHERE { ?s ace:madeBy ac:the-article } LIMIT 5'
+      kg query my.rq --format csv
+      kg query - < my.rq
+    """
+    if (file is None) == (text is None):
+        raise UsageError("give the query as FILE, as - (standard input) or with --text")
+    from kg.query_text import result_text, run_query
+
+    content = text if text is not None else _read(file or Path("-"))
+    with setting(context).open() as graph:
+        result = run_query(graph.store, content, file)
+    width, colour = screen()
+    write(result_text(result, chosen_form(form, output), width, colour=colour and str(output) == "-"), output)
+
+
+def _read(file: Path) -> str:
+    try:
+        return sys.stdin.buffer.read().decode() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8 text", path=file) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", path=file) from None
+
+
+@click.command("find", short_help="Look things up by name, in any script.")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most this many.")
+@click.pass_context
+def find(context: click.Context, text: tuple[str, ...], limit: int) -> None:
+    r"""Look up things whose name holds TEXT. Case, diacritics and kinds of dash do not matter.
+
+    \b
+    Examples:
+      kg find sev lake
+      kg find pashinyan
+    """
+    from kg.labels import curie_or_iri
+    from kg.tables import Table
+    from kg.wording import describe_all
+
+    wanted = " ".join(text)
+    with setting(context).open() as graph:
+        found = graph.find(wanted)
+        labels = describe_all(graph.store, [match.iri for match in found[:limit]])
+    rows = [
+        (
+            [labels[match.iri], "" if match.name == labels[match.iri] else match.name, curie_or_iri(match.iri)],
+            list[str](),
+        )
+        for match in found[:limit]
+    ]
+    heading = f"{len(found)} found" + (f", the first {limit} shown" if len(found) > limit else "")
+    empty = f"Nothing is called {wanted!r}. Try a part of the name, or another spelling."
+    width, colour = screen()
+    table = Table([heading], ["label", "found as", "identifier"], rows, (), empty)
+    click.echo(table.text(width, colour=colour), nl=False)
+
+
+@click.command("describe", short_help="All that is known of a thing.")
+@click.argument("thing")
+@click.option("--format", "form", type=click.Choice(("text", "json", "turtle")), default="text", show_default=True)
+@language_option
+@output_option
+@click.pass_context
+def describe(context: click.Context, thing: str, form: str, language: str, output: Path) -> None:
+    r"""Show a thing's properties, every statement about it and by it, and what points to it.
+
+    THING is a label, slug, CURIE or IRI.
+
+    \b
+    Examples:
+      kg describe "Nikol Pashinyan"
+      kg describe ev:2021-05-12-force-movement --format turtle
+    """
+    from kg.describe import describe_turtle
+    from kg.parameters import find_thing
+
+    width, colour = screen()
+    with setting(context).open() as graph:
+        if form == "turtle":
+            write(describe_turtle(graph.store, find_thing(graph.store, thing, name="thing")), output)
+            return
+        description = graph.describe(thing, language=language)
+    text = description.to_json() if form == "json" else description.to_text(width, colour=colour and str(output) == "-")
+    write(text, output)
+
+
+@click.command("stats", short_help="Count things by class and triples by graph.")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.pass_context
+def stats(context: click.Context, form: str) -> None:
+    r"""Count things by class (sub-classes included) and triples by graph.
+
+    \b
+    Examples:
+      kg stats
+      kg stats --format json
+    """
+    import json
+    from dataclasses import asdict
+
+    from kg.stats import count
+    from kg.tables import Table
+
+    with setting(context).open() as graph:
+        counts = count(graph.store)
+    if form == "json":
+        click.echo(json.dumps(asdict(counts), indent=2))
+        return
+    width, colour = screen()
+    for title, column, pairs in (("Things", "class", counts.classes), ("Triples", "graph", counts.graphs)):
+        rows = [([name, f"{number:,}"], list[str]()) for name, number in pairs.items()]
+        heading = f"{title}: {sum(pairs.values()):,}" if title == "Triples" else f"{title} by class"
+        click.echo(Table([heading], [column, "count"], rows, (), "None.").text(width, colour=colour))
+
+
+@click.command("export", short_help="Export as RDF.")
+@click.option(
+    "--format", "form", type=click.Choice(EXPORT_FORMATS), help="The format; else by FILE's ending, else turtle."
+)
+@click.option("--graph", "graph_name", metavar="NAME", help="Only this graph (and the dataset's description).")
+@click.option("--inferred/--no-inferred", default=True, show_default=True, help="With what the reasoner added.")
+@click.option("--without-victims", is_flag=True, help="Leave out persons named only as victims.")
+@output_option
+@click.pass_context
+def export(
+    context: click.Context,
+    form: str | None,
+    graph_name: str | None,
+    *,
+    inferred: bool,
+    without_victims: bool,
+    output: Path,
+) -> None:
+    r"""Export the graph, with the dataset's description and licence notice. Large exports are streamed.
+
+    \b
+    Examples:
+      kg export -o graph.trig
+      kg export --format nquads --no-inferred | gzip > graph.nq.gz
+      kg export --graph statements/2021-05 --without-victims
+    """
+    from kg.exports.rdf import export as export_rdf
+    from kg.output import open_output
+
+    endings = {
+        ".ttl": "turtle",
+        ".trig": "trig",
+        ".nq": "nquads",
+        ".jsonld": "jsonld",
+        ".rdf": "rdfxml",
+        ".xml": "rdfxml",
+    }
+    chosen = form or endings.get(output.suffix, "turtle")
+    with setting(context).open() as graph, open_output(output) as out:
+        export_rdf(graph.store, out, chosen, graph=graph_name, inferred=inferred, without_victims=without_victims)

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""The graph as Python sees it: open it, ask it, look things up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kg.ask import ask
+from kg.describe import Description, describe
+from kg.labels import Match, find
+from kg.layout import Layout, find_layout, find_store
+from kg.parameters import find_thing
+from kg.queries import Question, find_question, load_questions
+from kg.query_text import Result, run_query
+from kg.stores.oxigraph import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from kg.results import Answer
+    from kg.stores.base import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A store together with the questions that it is asked.
+
+    Attributes:
+        store: The triples.
+        layout: Where the query files are.
+    """
+
+    store: Store
+    layout: Layout
+
+    def ask(self, name: str, *, language: str = "en", **params: object) -> Answer:
+        """Return the answer to a question of the library.
+
+        Args:
+            name: The question's name or number.
+            language: The language of labels that is preferred.
+            params: The question's parameters; a label, slug, CURIE or IRI for a thing, a list where several are
+                allowed. A trailing underscore is dropped (``from_="2021-05-01"``).
+
+        Raises:
+            UsageError: If there is no such question or parameter, or a value does not fit.
+        """
+        values = {key.removesuffix("_"): value for key, value in params.items()}
+        return ask(self.store, self.question(name), values, language=language)
+
+    def question(self, name: str) -> Question:
+        """Return a question by name or number.
+
+        Raises:
+            UsageError: If there is none.
+        """
+        return find_question(self.layout.queries / "questions", name)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return all questions of the library."""
+        return load_questions(self.layout.queries / "questions")
+
+    def query(self, text: str) -> Result:
+        """Return the result of a SPARQL query: rows, a truth value, or triples. All prefixes of the project are known.
+
+        Raises:
+            QueryError: If the query does not parse.
+        """
+        return run_query(self.store, text)
+
+    def find(self, text: str) -> list[Match]:
+        """Return the things with a name that holds ``text``, in any script, best first."""
+        return find(self.store, text)
+
+    def describe(self, thing: str, *, language: str = "en") -> Description:
+        """Return what is known of a thing, with every statement about and by it.
+
+        Raises:
+            UsageError: If nothing or several things are called so.
+        """
+        return describe(self.store, find_thing(self.store, thing, name="thing"), language=language)
+
+    def close(self) -> None:
+        """Release the store; the graph is not used afterwards."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_graph(
+    project: Path | str | None = None,
+    store: Path | str | None = None,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Graph:
+    """Open the graph; a store is built first where there is none.
+
+    Args:
+        project: The project folder, or None for the checkout or the installed copy.
+        store: The store folder, or None for the usual place.
+        say: Told that a store is built, where there is none.
+        progress: Told of every step of that build.
+
+    Raises:
+        UsageError: If ``project`` is no project folder.
+        StoreError: If the store cannot be opened or built.
+    """
+    layout = find_layout(None if project is None else Path(project))
+    store_dir = find_store(layout, None if store is None else Path(store))
+    if not (store_dir / "current").exists():
+        from kg.build import build  # noqa: PLC0415 (only where there is no store)
+
+        say(f"no store in {store_dir}; building one")
+        build(layout, store_dir, progress=progress)
+    return Graph(open_store(store_dir), layout)

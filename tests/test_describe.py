@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of a thing: its own triples as asserted, statements about and by it, what points to it; counts."""
+
+from __future__ import annotations
+
+import json
+
+import pyoxigraph as ox
+import pytest
+
+from ask_project import ardania_store
+from kg.describe import describe, describe_turtle
+from kg.namespaces import expand
+from kg.stats import count
+
+
+def description(curie):
+    return describe(ardania_store(), ox.NamedNode(expand(curie)))
+
+
+def test_an_actor_has_statements_about_and_by_it():
+    vesk = description("ac:vesk")
+    assert vesk.label == "Vesk"
+    assert vesk.kinds == ("state",)
+    assert [cells[1] for cells, _ in vesk.by] == ["Vesk"]
+    assert any("Veskian troops crossed" in cells[2] for cells, _ in vesk.about)
+    assert vesk.linked["is part of body"] == ("Veskian defence ministry",)
+
+
+def test_an_event_lists_who_speaks_of_it_with_sources():
+    event = description("ev:2011-05-04-mirel-fighting")
+    told = {cells[1]: markers for cells, markers in event.about}
+    assert "Veskian defence ministry" in told
+    assert "[p1]" in told["River Watch"]
+    assert any(text.startswith("Jona Ferrel") for _, text in event.citations)
+    assert event.facts["is part of"] == ("river crisis",)
+
+
+def test_only_what_is_asserted_is_shown():
+    event = description("ev:2011-05-04-mirel-fighting")
+    assert event.kinds == ("armed action",)
+    assert not any("contested" in kind for kind in event.kinds)
+    assert "has part" not in event.facts
+
+
+@pytest.mark.parametrize(
+    ("curie", "words"),
+    [
+        ("pr:crossed", ["Statements about it", "denies that its troops crossed"]),
+        ("sr:ref-2", ["Ministries at odds", "Statements about it", "Veskian"]),
+        ("pa:may-2011-p1", ["May 2011, paragraph 1", "Statements about it"]),
+        ("st:2011-05-12-marn", ["Marn on Jurin Qval", "Otto Brek", "Vesk rejects"]),
+        ("pl:mirel", ["North Vale", "fighting at Mirel"]),
+        ("qk:killed", ["killed"]),
+        ("ace:denies", ["denies"]),
+    ],
+)
+def test_every_kind_of_thing_can_be_described(curie, words):
+    text = description(curie).to_text(100)
+    assert max(map(len, text.splitlines())) <= 100
+    for word in words:
+        assert word in " ".join(text.split())
+
+
+def test_json_and_turtle_hold_the_same_thing():
+    body = json.loads(description("ac:vesk").to_json())
+    assert body["iri"] == expand("ac:vesk")
+    text = describe_turtle(ardania_store(), ox.NamedNode(expand("ac:vesk")))
+    triples = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
+    assert ox.NamedNode(expand("st:2011-05-13-vesk-disputes")) in {quad.subject for quad in triples}
+    assert "@prefix skos:" not in text or "skos:" in text.split("@prefix skos:", 1)[1]
+
+
+def test_counts_by_class_include_sub_classes_and_by_graph_all_triples():
+    counts = count(ardania_store())
+    assert counts.classes["ace:Event"] == 4
+    assert counts.classes["ace:ArmedAction"] == 1
+    assert counts.classes["ace:Statement"] == 7
+    assert sum(counts.graphs.values()) == sum(1 for _ in ardania_store().quads())
+    assert "statements/2011-05" in counts.graphs

@@ -1,0 +1,291 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""Query files: headers are read strictly, the portable subset is kept, rows are equal on rdflib and Oxigraph."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from ask_project import QUESTIONS, ROOT, ardania_quads, ardania_store, real_store
+from kg.errors import InputError, QueryError, UsageError
+from kg.namespaces import XSD, expand, sparql_prologue
+from kg.parameters import resolve
+from kg.queries import find_question, load_questions, read_question
+from kg.query_lint import lint, order_variables
+from kg.sparql_tokens import tokenize
+from kg.stores.memory import MemoryStore
+
+GOOD = """#+ title: T
+#+ question: Q?
+#+ params:
+#+   - {name: word, type: string, default: "a", description: A word}
+#+ columns: [statement]
+SELECT ?statement WHERE { VALUES ?word { "a" } ?statement ?p ?word } ORDER BY ?statement
+"""
+FIRST_FIVE = {
+    1: "what-happened",
+    2: "versions-of-incident",
+    3: "rival-figures",
+    4: "contradicted-claims",
+    7: "evidence-behind-claim",
+}
+# Question -> sets of parameters that give rows on the invented conflict; the last gives fewer than the first.
+ASKED = {
+    "what-happened": [
+        {"place": "pl:north-vale", "from": "2011-05-01", "to": "2011-06-30"},
+        {"place": "pl:mirel", "from": "2011-05-05", "to": "2011-05-05", "includeContained": "false"},
+        {"place": "pl:ardania", "from": "2011-01-01", "to": "2011-12-31", "eventType": "evt:fighting"},
+    ],
+    "versions-of-incident": [
+        {"event": "ev:2011-05-04-mirel-fighting"},
+        {"event": "ev:2011-05-04-mirel-fighting", "includeParts": "false"},
+        {"event": "ev:2011-05-04-bridge-crossing"},
+    ],
+    "rival-figures": [
+        {"event": "ev:river-crisis"},
+        {"event": "ev:2011-05-04-mirel-fighting", "side": "ac:ardania"},
+        {"event": "ev:2011-05-04-mirel-fighting", "quantityKind": "qk:killed", "side": "ac:ardania"},
+    ],
+    "contradicted-claims": [
+        {"actor": "ac:ardania"},
+        {"actor": "ac:river-watch", "status": "excluded"},
+        {"actor": "ac:ardania-mod", "from": "2011-05-01", "to": "2011-05-04", "includeBodies": "false"},
+    ],
+    "evidence-behind-claim": [
+        {"claim": "ev:2011-05-04-mirel-fighting"},
+        {"claim": "st:undated-envoy"},
+        {"claim": "pr:crossed"},
+    ],
+}  # fmt: skip
+CASES = [(name, index) for name, sets in ASKED.items() for index in range(len(sets))]
+
+
+def write(tmp_path, text):
+    path = tmp_path / "question.rq"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def comparable(rows):
+    """Rows as DESIGN section 6 compares them: numbers by value, tags without case, in no order."""
+
+    def key(term):
+        if isinstance(term, Literal) and term.datatype.value in {f"{XSD}integer", f"{XSD}decimal"}:
+            return ("number", round(Decimal(term.value), 12).normalize())
+        if isinstance(term, Literal):
+            return (term.value, (term.language or "").lower(), term.datatype.value)
+        return str(term)
+
+    return Counter(tuple(map(key, row)) for row in rows)
+
+
+def bound(name, index):
+    question = find_question(QUESTIONS, name)
+    values = ASKED[name][index]
+    terms = {p.name: resolve(ardania_store(), p, [values[p.name]]) for p in question.header.params if p.name in values}
+    return question, question.bound(terms)
+
+
+def test_the_first_five_questions_are_there():
+    found = {question.header.number: question.name for question in load_questions(QUESTIONS)}
+    assert found.items() >= FIRST_FIVE.items()
+    assert len(found) == len(list(QUESTIONS.glob("*.rq")))
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.rq")), ids=lambda path: path.stem)
+def test_every_question_keeps_to_the_portable_subset(path):
+    question = read_question(path)
+    assert lint(question) == []
+    assert question.header.number
+    assert all(question.header.columns.values()), "every column says what it holds"
+    assert all(parameter.description for parameter in question.header.params)
+    assert all(p.default or p.example for p in question.header.params), "every parameter has a value to show"
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.rq")), ids=lambda path: path.stem)
+def test_header_defaults_are_what_stands_in_the_slots(path):
+    question = read_question(path)
+    for parameter in question.header.params:
+        slot = f"VALUES ?{parameter.slot} {{"
+        written = question.text.split(slot, 1)[1].split("}", 1)[0].strip()
+        rows = ardania_store().select(f"{sparql_prologue()}SELECT ?x WHERE {{ VALUES ?x {{ {written} }} }}").rows
+        assert [row[0].value if row[0] else None for row in rows] == (list(parameter.default) or [None])
+
+
+@pytest.mark.parametrize(("name", "index"), CASES)
+def test_rows_are_equal_on_rdflib_and_oxigraph(name, index):
+    _, query = bound(name, index)
+    expected = ardania_store().select(query)
+    assert expected.rows, "a question that gives no row proves nothing"
+    found = memory_store().select(query)
+    assert found.variables == expected.variables
+    assert comparable(found.rows) == comparable(expected.rows)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_parameters_narrow_the_answer(name):
+    counts = [len(ardania_store().select(bound(name, index)[1]).rows) for index in range(3)]
+    assert counts[2] < counts[0]
+
+
+@pytest.mark.parametrize(("name", "index"), CASES)
+def test_rows_are_ordered_down_to_a_unique_key_and_hold_portable_terms_only(name, index):
+    question, query = bound(name, index)
+    solutions = ardania_store().select(query)
+    keys = [
+        solutions.variables.index(one) for one in order_variables(tokenize(question.text)) if one in solutions.variables
+    ]
+    sort_keys = [tuple(str(row[i]) for i in keys) for row in solutions.rows]
+    assert len(set(sort_keys)) == len(sort_keys)
+    for term in (term for row in solutions.rows for term in row if term is not None):
+        assert not isinstance(term, BlankNode)
+        if isinstance(term, Literal):
+            assert term.datatype.value not in {f"{XSD}boolean", f"{XSD}duration", f"{XSD}dayTimeDuration"}
+            assert not term.datatype.value.endswith("wktLiteral")
+
+
+# Question -> two more sets of parameters on the real graph; each gives rows, and other rows than the defaults.
+REAL = {
+    "what-happened": [{"place": "Gegharkunik"}, {"place": "Syunik", "from": "2021-05-20", "to": "2021-05-21"}],
+    "versions-of-incident": [{"event": "ev:2021-05-20-khoznavar-fight"}, {"event": "ev:2021-05-25-reported-death"}],
+    "rival-figures": [{"event": "ev:border-crisis", "includeParts": "false"},
+                      {"event": "border-crisis", "side": "Armenia"}],
+    "contradicted-claims": [{"actor": "Azerbaijan"}, {"actor": "the-article", "status": "denied"}],
+    "evidence-behind-claim": [{"claim": "ev:2021-05-20-khoznavar-fight"}, {"claim": "ev:border-crisis"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_questions_answer_equally_on_both_engines_with_defaults_and_more(name):
+    if not list((ROOT / "graph" / "statements").glob("*.ttl")):
+        pytest.skip("graph/statements holds no statements yet")
+    question = find_question(QUESTIONS, name)
+    asked = [{}, *REAL[name]]
+    seen = []
+    for values in asked:
+        terms = {p.name: resolve(real_store(), p, [values[p.name]]) for p in question.header.params if p.name in values}
+        expected = real_store().select(question.bound(terms))
+        assert expected.rows, values
+        assert comparable(real_memory().select(question.bound(terms)).rows) == comparable(expected.rows)
+        seen.append(comparable(expected.rows))
+    assert all(one != other for index, one in enumerate(seen) for other in seen[:index])
+
+
+@functools.cache
+def real_memory():
+    return MemoryStore.from_quads(real_store().quads())
+
+
+@functools.cache
+def memory_store():
+    return MemoryStore.from_quads(ardania_quads())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("#+ title: T\n", ""), "title is missing"),
+        (("#+ question: Q?\n", ""), "question is missing"),
+        (("#+ columns: [statement]\n", ""), "columns is missing"),
+        (("#+ title: T", "#+ titel: T"), "1: header: unknown key 'titel'"),
+        (("#+ question: Q?", "#+ question: 5"), "2: header: question must be a text"),
+        (("type: string", "type: text"), "parameter word: type 'text' is unknown"),
+        (("type: string, ", ""), "parameter word: type is missing"),
+        (("description: A word", "desc: A word"), "parameter word: unknown key 'desc'"),
+        (('default: "a"', "default: [a, b]"), "several defaults need many"),
+        (('default: "a"', "default: a, required: true"), "what has a default is not required"),
+        (("name: word", "name: format"), "none of"),
+        (("type: string", "type: enum"), "an enum needs values"),
+        (("type: string", "type: string, class: ace:Event"), "class goes with type iri only"),
+        (("#+ params:", "#+ params: ["), "header: not YAML"),
+        (("#+", "#"), "has no '#\\+' header"),
+        (("columns: [statement]", "columns: [statement, other]"), "the query projects statement"),
+        (('VALUES ?word { "a" }', ""), "parameter word needs exactly one slot VALUES \\?word"),
+        (('VALUES ?word { "a" }', 'VALUES ?word { "a" } VALUES ?word { "b" }'), "the query has 2"),
+        (('VALUES ?word { "a" }', 'VALUES ?word { "a" } VALUES ?moreParam { UNDEF }'), "belongs to no parameter"),
+        (("columns: [statement]", "columns: [statement]\n#+ view: film"), "view must be one of"),
+        (("columns: [statement]", "columns: [statement]\n#+ show: [nothing]"), "show names 'nothing'"),
+    ],
+)  # fmt: skip
+def test_a_faulty_file_is_an_error_that_says_where(tmp_path, change, message):
+    path = write(tmp_path, GOOD.replace(*change))
+    with pytest.raises(QueryError, match=message) as caught:
+        read_question(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_good_file_is_read(tmp_path):
+    question = read_question(write(tmp_path, GOOD))
+    assert question.header.title == "T"
+    assert question.header.params[0].option == "--word"
+    assert lint(question) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("?statement ace:partOf+ ?word", "a path with \\+"),
+        ("?statement (ace:a/ace:b)* ?word", "a path with \\*"),
+        ("?statement a* ?word", "a path with \\*"),
+        ("{ SELECT * WHERE { ?statement ?p ?word } }", "SELECT \\*"),
+        ("GRAPH ?g { ?statement ?p ?word }", "GRAPH"),
+        ("SERVICE <http://e/> { ?statement ?p ?word }", "SERVICE"),
+        ("{ SELECT (GROUP_CONCAT(?q) AS ?s) WHERE { ?q ?p ?word } }", "GROUP_CONCAT"),
+        ("?statement ?p ?word } ORDER BY (?word != 1) #", "plain variables"),
+        ('?statement ?p ?word FILTER(?word = "\\u0041")', "code point escape"),
+    ],
+)
+def test_the_lint_names_what_is_not_portable(tmp_path, pattern, message):
+    text = "PREFIX ace: <http://e/>\n" + GOOD.replace("?statement ?p ?word", pattern)
+    faults = lint(read_question(write(tmp_path, text)))
+    assert len({fault.partition(": ")[0] for fault in faults}) == 1
+    assert re.search(message, faults[0])
+
+
+def test_arithmetic_and_counting_are_no_paths(tmp_path):
+    pattern = "?statement ?p ?word FILTER(?n * 2 + (1 + ?m) * 3 > 0) { SELECT (COUNT(*) AS ?c) WHERE { ?c ?p ?word } }"
+    assert lint(read_question(write(tmp_path, GOOD.replace("?statement ?p ?word", pattern)))) == []
+
+
+def test_the_lint_wants_an_order_a_trace_and_free_parameters(tmp_path):
+    text = GOOD.replace(" ORDER BY ?statement", "").replace("statement", "thing")
+    assert [fault.split(": ", 1)[1].split(":")[0] for fault in lint(read_question(write(tmp_path, text)))] == [
+        "no row can be traced", "no ORDER BY",
+    ]  # fmt: skip
+    optional = GOOD.replace(', default: "a"', "").replace("?word", "?wordParam").replace('"a"', "UNDEF")
+    inside = optional.replace("?statement ?p ?wordParam", "OPTIONAL { ?statement ?p ?wordParam }")
+    assert "inside OPTIONAL" in lint(read_question(write(tmp_path, inside)))[0]
+
+
+def test_an_unknown_question_names_the_nearest():
+    with pytest.raises(UsageError, match="no question 'rival-figure'; did you mean rival-figures"):
+        find_question(QUESTIONS, "rival-figure")
+    assert find_question(QUESTIONS, "3").name == "rival-figures"
+
+
+def test_a_folder_without_query_files_is_an_error(tmp_path):
+    with pytest.raises(InputError, match="no query files"):
+        load_questions(tmp_path)
+
+
+def test_a_path_is_no_question_name():
+    with pytest.raises(UsageError):
+        find_question(QUESTIONS, "../questions/rival-figures")
+
+
+def test_every_property_that_a_question_uses_is_declared():
+    declared = {
+        row[0].value
+        for row in ardania_store().select("SELECT ?p WHERE { ?p a ?k }").rows
+        if isinstance(row[0], NamedNode)
+    }
+    for path in sorted((ROOT / "queries").rglob("*.rq")):
+        for token in tokenize(path.read_text(encoding="utf-8"), path):
+            if token.kind == "name" and token.text.startswith("ace:") and len(token.text) > len("ace:"):
+                assert expand(token.text) in declared, f"{path}:{token.line}: {token.text}"
