@@ -38,7 +38,7 @@ types: $(DEVELOPMENT)
 	@$(BIN)/mypy
 
 turtle: $(DEVELOPMENT)
-	@$(BIN)/kg fmt --check
+	@$(BIN)/kg fmt --check ontology graph tests/fixtures
 
 licences: $(DEVELOPMENT)
 	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint

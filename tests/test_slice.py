@@ -14,6 +14,7 @@ from ask_project import real_store
 from kg.coverage import check_coverage
 from kg.layout import find_layout
 from kg.namespaces import compact, sparql_prologue
+from kg.parameters import find_thing
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = ("infobox", "lede", "armenian-territory-occupied-by-azerbaijan", "may-2021")
@@ -101,6 +102,10 @@ def test_every_actor_is_told_apart() -> None:
     actors = rows("SELECT ?a WHERE { ?a a ace:Actor }")
     assert len(actors) >= 50
     assert listed == actors
+
+
+def test_a_name_means_what_bears_it() -> None:
+    assert compact(find_thing(real_store(), "Sev Lake").value) == "pl:sev-lake"
 
 
 @pytest.mark.article

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.query_header import Parameter
     from kg.stores.base import Store
 
+_NAMES: Final = f"{DATA}name/"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BOOLEANS: Final = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 
@@ -139,6 +140,8 @@ def find_thing(
     found = set(_existing(store, _slug_candidates(text), classes, scheme))
     all_names = [] if found else list(names(store, classes, scheme))
     found |= {candidate.iri for candidate in all_names if fold(candidate.text) == fold(text)}
+    # A name node is called what the thing is called that bears the name: whoever writes it means the thing.
+    found = {iri for iri in found if not iri.startswith(_NAMES)} or found
     if len(found) == 1:
         return NamedNode(found.pop())
     if found:
