@@ -97,7 +97,7 @@ def test_find_looks_into_names_in_any_script_best_first():
     found = [match.iri for match in find(ardania_store(), "mirel")]
     assert found[0] == expand("pl:mirel")
     assert expand("pl:mirel-bridge") in found
-    assert [match.iri for match in find(ardania_store(), "мирель")][0] == expand("pl:mirel")
+    assert next(match.iri for match in find(ardania_store(), "мирель")) == expand("pl:mirel")
     assert find(ardania_store(), "zzz") == []
     assert find(ardania_store(), " ") == []
 

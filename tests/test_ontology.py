@@ -70,6 +70,7 @@ ADDED = {
     "category": "non-combatant",
     "unit": "border hour",
     "modality": "proposed refused",
+    "role": "agent",
     "match-method": "quotation",
 }
 # The open ones, with concepts that the cookbook itself uses.
