@@ -37,9 +37,13 @@ def _reply(row: Row) -> str:
 def _figure(row: Row) -> str:
     number = figure(row.get("low", ""), row.get("value", ""), row.get("high", ""), row.get("word", ""))
     bound, unit = _unless("exact", row.get("bound", "")), _unless("person", row.get("unit", ""))
-    return " ".join(
-        filter(None, (f"{bound} {number}".strip().replace(" ", TIE), unit if number == "1" else _plural(unit)))
+    day = row.get("asOf", "")
+    parts = (
+        f"{bound} {number}".strip().replace(" ", TIE),
+        unit if number == "1" else _plural(unit),
+        f"(as of {day})".replace(" ", TIE) if day else "",
     )
+    return " ".join(filter(None, parts))
 
 
 def _plural(noun: str) -> str:
@@ -56,8 +60,8 @@ def _unless(word: str, text: str) -> str:
 
 
 def _who(row: Row) -> str:
-    body = row.get("onBehalfOf", "")
-    return row.get("claimant", "") + (f" (for {body})" if body else "")
+    body, relay = row.get("onBehalfOf", ""), row.get("relayedBy", "")
+    return row.get("claimant", "") + (f" (for {body})" if body else "") + (f" (through {relay})" if relay else "")
 
 
 # Columns that are made for people from others.
