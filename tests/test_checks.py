@@ -22,7 +22,7 @@ PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.
 PLANTED = {
     "actors-told-apart": (
         """graph:actors { ac:vesk a ace:Actor ; rdfs:label "Vesk"@en .
-                          ac:vesk-2 a ace:Actor ; skos:altLabel "vesk"@en . }""",
+                          ac:vesk-2 a ace:Actor ; skos:altLabel "The Vesk."@en . }""",
         "ac:vesk-2",
     ),
     "containment-only-in-gazetteers": ("graph:places { pl:ford ace:locatedIn pl:vesk . }", "pl:ford"),
@@ -33,6 +33,11 @@ PLANTED = {
         "ed:x",
     ),
     "few-assertions": ("graph:x { pr:x a ace:Assertion, ace:Proposition . }", "assertions"),
+    "places-told-apart": (
+        """graph:places { pl:ford a ace:Place ; rdfs:label "The Ford"@en .
+                          pl:ford-2 a ace:Place ; rdfs:label "ford"@en . }""",
+        "pl:ford-2",
+    ),
     "sides-only-in-their-graph": ("graph:actors { ac:vesk-army ace:countedWith ac:vesk . }", "ac:vesk-army"),
 }
 

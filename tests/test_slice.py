@@ -140,3 +140,11 @@ def test_no_sentence_of_the_article_is_reproduced(article_path: Path) -> None:
         if any(said[i : i + RUN] in found for i in range(len(said) - RUN + 1))
     ]
     assert copied == []
+
+
+def test_works_without_a_place_are_listed_and_no_others() -> None:
+    listed = {number for number, *_ in rows((ROOT / "queries" / "exports" / "unplaced-works.rq").read_text())}
+    numbers = {number for (number,) in rows("SELECT ?n WHERE { ?s a ace:Source ; ace:citationNumber ?n }")}
+    placed = {number for (number,) in rows("SELECT ?n WHERE { [] ace:evidence/ace:source/ace:citationNumber ?n }")}
+    assert numbers == {str(number) for number in range(1, 396)}
+    assert listed == numbers - placed
