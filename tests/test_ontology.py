@@ -64,9 +64,9 @@ CLOSED = {
 }
 # What the article needed beyond them; a closed list grows by decision, never by coding.
 ADDED = {
-    "means": "missile-systems tanks",
+    "means": "grenade-launcher missile-systems tanks",
     "placing": "overlooking",
-    "quantity-kind": "border-sections hospitalised mobilised open-borders people-affected",
+    "quantity-kind": "border-sections hospitalised mobilised open-borders people-affected road-sections",
     "category": "non-combatant",
     "unit": "border hour",
     "modality": "proposed refused",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""The opening slice (infobox, overview, territory, May 2021) is complete, and the traps in it are handled."""
+"""What is coded so far (infobox, overview, territory, May to August 2021) is complete, its traps handled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.namespaces import compact, sparql_prologue
 from kg.parameters import find_thing
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("infobox", "lede", "armenian-territory-occupied-by-azerbaijan", "may-2021")
+SECTIONS = ("infobox", "lede", "armenian-territory-occupied-by-azerbaijan", "may-2021", "july-2021", "august-2021")
 RUN = 8
 
 
