@@ -91,6 +91,31 @@ def test_contested_is_derived() -> None:
     assert ("ev:2021-05-12-force-movement",) in rows("SELECT ?e WHERE { ?e a ace:ContestedEvent }")
 
 
+def test_mirrored_blame_is_not_denial() -> None:
+    for day in ("2021-07-28", "2021-08-13"):
+        assert not rows(f"""SELECT ?p WHERE {{ ?s ace:madeOn "{day}"^^xsd:date ; ace:denies|ace:disputes ?p }}""")
+    blamed = rows("""SELECT ?maker ?who WHERE { ?s ace:madeOn "2021-08-13"^^xsd:date ; ace:madeBy ?maker ;
+        ace:states ?p . ?p ace:participant ?who ; ace:role role:firing-party }""")
+    assert blamed == {("ac:armenia-mod", "ac:azerbaijan-armed-forces"), ("ac:azerbaijan", "ac:armenia-armed-forces")}
+
+
+def test_breach_of_29_july_is_explicitly_denied() -> None:
+    assert rows("""SELECT ?who WHERE { ?s ace:denies pr:2021-07-29-az-broke-ceasefire ; ace:madeBy ?who }""") == {
+        ("ac:azerbaijan",)
+    }
+    assert rows("""SELECT ?whose WHERE { ?s ace:states pr:2021-07-29-az-broke-ceasefire ; ace:madeBy ?whose }""")
+
+
+def test_two_killed_are_the_two_named_men() -> None:
+    assert rows(
+        """SELECT ?v WHERE { ?f ace:concerns ev:2021-08-16-deaths ; ace:quantityKind qk:killed ; ace:value ?v }"""
+    ) == {("2",)}
+    victims = rows("""SELECT ?man ?where WHERE { ?p ace:participant ?man ; ace:role role:victim ; ace:inEvent ?e .
+        ?man ace:namedOnlyAsVictim true . ?e ace:partOf ev:2021-08-16-deaths ; ace:tookPlaceAt ?where }""")
+    assert {place for _, place in victims} == {"pl:yeraskh", "pl:gegharkunik"}
+    assert len(victims) == 2
+
+
 def test_nothing_planned_or_threatened_is_an_event() -> None:
     assert not rows(
         """SELECT ?e WHERE { ?e a ace:Event ; ace:earliest ?from . FILTER(?from > "2024-12-24"^^xsd:date) }"""
