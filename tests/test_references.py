@@ -14,13 +14,21 @@ import pytest
 from kg.errors import InputError
 from kg.importers.citations import parse_citation
 from kg.importers.citations_list import split_entries
-from kg.importers.references import Reference, ReferenceReport, import_references, parse_references, sources_turtle
+from kg.importers.references import (
+    ACTORS_FILE,
+    Reference,
+    ReferenceReport,
+    import_references,
+    parse_references,
+    sources_turtle,
+)
 from kg.literals import literal_fault
 from kg.namespaces import expand
 from kg.turtle_format import format_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMITTED = ROOT / "graph" / "sources.ttl"
+AUTHORITY = ROOT / "graph" / "authority"
 
 
 def article(*entries: str) -> str:
@@ -61,6 +69,7 @@ def fields(entry: str) -> dict[str, object]:
         "volume": citation.volume,
         "issue": citation.issue,
         "pages": citation.pages,
+        "series": citation.series,
     }
     return {key: value for key, value in found.items() if value} | {"kind": citation.kind}
 
@@ -199,7 +208,8 @@ SHAPES = {
             "title": "The Ford Conflict: What Now?",
             "who": "Orlan, T., & Vries, J.",
             "creators": ("T. Orlan", "J. Vries"),
-            "container": "Ford Brief, 30",
+            "series": "Ford Brief",
+            "volume": "30",
             "publisher": "Tarn Verein",
             "place": "Mirel",
             "issued": "2011",
@@ -741,8 +751,11 @@ def test_the_committed_file_is_canonical_and_describes_sources_only() -> None:
 @pytest.mark.article
 def test_importing_the_article_again_gives_the_same_bytes(article_path: Path, tmp_path: Path) -> None:
     out = tmp_path / "sources.ttl"
-    report = import_references(article_path, out)
+    report = import_references(article_path, out, AUTHORITY)
     assert out.read_bytes() == COMMITTED.read_bytes()
+    assert (tmp_path / ACTORS_FILE).read_bytes() == (ROOT / "graph" / ACTORS_FILE).read_bytes()
+    assert report.unfitting == ()
+    assert not [str(problem) for problem in report.problems if ".csv" in problem.message]
     assert [reference.number for reference in report.references if reference.position == 1] == list(range(1, 396))
 
 
@@ -757,7 +770,7 @@ def test_every_word_of_an_entry_is_in_a_field_or_in_the_quotation(article_path: 
         names, days = citation.names, (citation.issued, citation.archived, citation.accessed)
         values = [citation.title, citation.creators_printed, citation.editors, citation.translated_title]
         values += [names.publisher, names.container, names.place, citation.language, citation.doi, citation.issn]
-        values += [citation.isbn, citation.identifier, citation.volume, citation.issue, citation.pages]
+        values += [citation.isbn, citation.identifier, citation.volume, citation.issue, citation.pages, citation.series]
         values += [day.printed for day in days if day is not None]
         for value in sorted(filter(None, values), key=len, reverse=True):
             text = text.replace(value, " ", 1)

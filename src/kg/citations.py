@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 # The columns whose statements stand behind a row.
 STATEMENT_COLUMNS: Final = ("statement", "answer")
 _BATCH: Final = 500
-_CREATORS: Final = ("ace:creatorName", "dcterms:creator", "ace:creatorAsPrinted")
-_PUBLISHERS: Final = ("ace:publisherName", "dcterms:publisher", "ace:publisherAsPrinted")
+_CREATORS: Final = ("dcterms:creator", "ace:creatorName", "ace:creatorAsPrinted")
+_PUBLISHERS: Final = ("dcterms:publisher", "ace:publisherAsPrinted")
+_AGENTS: Final = frozenset({"dcterms:creator", "dcterms:publisher", "ace:relays"})
+_MANY: Final = 3  # of more creators only the first is named
 _SOURCE_DETAILS: Final = (
-    *_CREATORS, *_PUBLISHERS, "dcterms:title", "dcterms:issued", "ace:earliest", "ace:latest", "ace:container",
-    "ace:archivedOn", "schema:url", "bibo:doi", "ace:citationNumber",
+    *_CREATORS, *_PUBLISHERS, "ace:relays", "dcterms:title", "dcterms:issued", "ace:earliest", "ace:latest",
+    "ace:container", "ace:archivedOn", "schema:url", "bibo:doi", "ace:citationNumber",
 )  # fmt: skip
 
 
@@ -44,20 +46,32 @@ class Work:
     details: Mapping[str, tuple[str, ...]]
 
     def text(self) -> str:
-        """Return the source as one line: creator, "title", publisher, date, archive date, address."""
-        creators, publishers = self._first(*_CREATORS), self._first(*_PUBLISHERS)
+        """Return the source as one line: creators, "title", publisher, date, archive date, address."""
+        creators, publishers, relayed = self._creators(), self._first(*_PUBLISHERS), self._first("ace:relays")
         title, archived, doi = self._first("dcterms:title"), self._first("ace:archivedOn"), self._first("bibo:doi")
-        day = self._first("dcterms:issued") or when(self._first("ace:earliest"), self._first("ace:latest"))
+        issued = " or ".join(self.details.get("dcterms:issued", ()))
+        day = issued or when(self._first("ace:earliest"), self._first("ace:latest"))
         parts = [
             creators if creators != publishers else "",
             f'"{title}"' if title else self.iri.rsplit("/", 1)[-1],
             self._first("ace:container"),
             publishers,
+            f"after {relayed}" if relayed else "",
             day or "undated",
             f"archived {archived}" if archived else "",
             f"doi:{doi}" if doi else self._first("schema:url"),
         ]
         return ", ".join(part for part in parts if part)
+
+    def _creators(self) -> str:
+        """Return the creators in printed order; a work may have some that are actors and some that are mere names."""
+        names = [name for key in ("dcterms:creator", "ace:creatorName") for name in self.details.get(key, ())]
+        printed = " ".join(self.details.get("ace:creatorAsPrinted", ()))
+        if not names:
+            return printed
+        places = {name: printed.find(name.rsplit(" ", 1)[-1]) for name in names}
+        names.sort(key=lambda name: (places[name] < 0, places[name], name))
+        return f"{names[0]} et al." if len(names) > _MANY else ", ".join(names)
 
     def _first(self, *names: str) -> str:
         """Return the values of the first of these properties that the source has."""
@@ -196,7 +210,7 @@ def _details(store: Store, sources: Sequence[str], language: str) -> dict[str, d
                 continue
             if isinstance(value, NamedNode | Literal):
                 found[source.value][curies[name.value]].add(value.value)
-                if isinstance(value, NamedNode) and curies[name.value] in {"dcterms:creator", "dcterms:publisher"}:
+                if isinstance(value, NamedNode) and curies[name.value] in _AGENTS:
                     agents.add(value.value)
     words = describe_all(store, agents, language)
     return {

@@ -16,6 +16,8 @@ from kg.errors import InputError, NotConformingError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.layout import Layout
+
 article_argument = click.argument("article", type=click.Path(path_type=Path))
 
 
@@ -136,11 +138,12 @@ def _report(faults: Iterable[str], good: str) -> None:
 
 @click.group("import", short_help="Make graph files from the article.")
 def import_group() -> None:
-    r"""Make graph files from the article's text.
+    r"""Make the graph files that are generated: from the article's text, the authority files and other graph files.
 
     \b
     Examples:
       kg import references article.txt
+      kg import actors-different
       kg import passages article.txt
     """
 
@@ -149,14 +152,31 @@ def import_group() -> None:
 @article_argument
 @click.pass_context
 def import_references(context: click.Context, article: Path) -> None:
-    """Write graph/sources.ttl from the article's reference list; what cannot be read is listed by number and line."""
+    """Write graph/sources.ttl and graph/bibliography-actors.ttl from the article's reference list.
+
+    The judgements of graph/authority/ are laid over it. What cannot be read is listed by number and line, then by
+    field, then the rows of the authority files that fit nothing.
+    """
+    from kg.actors_different import write_actors_different
     from kg.importers.references import import_references as run
 
-    out = _writable(context) / "sources.ttl"
-    report = run(article, out)
-    for problem in report.problems:
-        click.echo(str(problem), err=True)
+    layout = _writable_layout(context)
+    out = layout.graph / "sources.ttl"
+    report = run(article, out, layout.graph / "authority")
+    for line in report.lines():
+        click.echo(line, err=True)
+    if report.authority.agents:
+        write_actors_different(layout)
     click.echo(f"{len(report.references)} references, {len(report.works)} works, {len(report.problems)} notes: {out}")
+
+
+@import_group.command("actors-different")
+@click.pass_context
+def import_actors_different(context: click.Context) -> None:
+    """Write graph/actors-different.ttl: the list of all actors, each another one than every other."""
+    from kg.actors_different import write_actors_different
+
+    click.echo(f"{write_actors_different(_writable_layout(context))}")
 
 
 @import_group.command("passages")
@@ -166,15 +186,15 @@ def import_passages(context: click.Context, article: Path) -> None:
     """Write graph/passages.ttl: section, number and hash of every paragraph, never its text."""
     from kg.passages import import_passages as run
 
-    out = _writable(context) / "passages.ttl"
+    out = _writable_layout(context).graph / "passages.ttl"
     click.echo(f"{run(article, out)} passages: {out}")
 
 
-def _writable(context: click.Context) -> Path:
+def _writable_layout(context: click.Context) -> Layout:
     layout = setting(context).layout()
     if not layout.writable:
         raise InputError("the installed copy is not written to; give a project with --project DIR", path=layout.graph)
-    return layout.graph
+    return layout
 
 
 @click.command("fmt", short_help="Put Turtle files into canonical form.")

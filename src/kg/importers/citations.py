@@ -46,6 +46,7 @@ class Citation:
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    series: str | None = None
     kind: str = "article"
     rest: str = ""
     faults: tuple[str, ...] = ()
@@ -119,9 +120,10 @@ def _build(title: str, prefix: _Prefix, tail: Tail, faults: list[str]) -> Citati
         issn=_dashes(values.get("issn")),
         isbn=_dashes(values.get("isbn")),
         identifier=values.get("identifier"),
-        volume=values.get("volume"),
+        volume=values.get("volume") or values.get("series_number"),
         issue=values.get("issue"),
         pages=values.get("pages"),
+        series=values.get("series"),
         kind=_kind(title, prefix, tail, names),
         rest=tail.rest,
         faults=(*prefix.faults, *faults),
@@ -179,7 +181,7 @@ class _Prefix:
         undated = brackets is None or brackets["date"] == "n.d."
         return cls(
             printed=who or None,
-            creators=tuple(display_name(name) for name in _split_creators(who)),
+            creators=tuple(display_name(name) for name in split_names(who)),
             date=None if undated or brackets is None else parse_date(brackets["date"]),
             editors=editors["editors"] if editors else None,
             commas=brackets is not None and brackets["stop"] == ",",
@@ -193,7 +195,8 @@ def _without_stop(who: str) -> str:
     return who if re.search(r"(?:^|[\s.,-])\w\.$|\bal\.$|\b[JS]r\.$", who) else who.removesuffix(".")
 
 
-def _split_creators(who: str) -> list[str]:
+def split_names(who: str) -> list[str]:
+    """Part the names of several creators; each stays as printed, also where it is inverted."""
     parts = who.split(";") if ";" in who else _APA.split(who)
     names = [re.sub(r"^(?:&|and)\s+|,?\s+et al\.?$", "", part.strip(" ,")) for part in parts]
     return [name for name in names if name]

@@ -12,7 +12,7 @@ from kg.importers.citations_tail import TOKENS, Tail, read_tail
 
 # APA: Title. / Title? (Series, 30). Place: Publisher
 _TITLE_STOP: Final = re.compile(r"(?<=[?!])\s+(?=\()|(?<=[?!])\s+(?=[A-Z][\w ]{1,30}: )|\s+(?=\()|\.\s+|\.$|$")
-_SERIES: Final = re.compile(r"\s*\((?P<series>[^()]{3,80})\)\.?\s*")
+_SERIES: Final = re.compile(r"\s*\((?P<series>[^()]{3,80}?)(?:,\s*(?:no\.\s*)?(?P<series_number>\d+))?\)\.?\s*")
 _MARKS: Final = frozenset({"archived", "accessed", "doi", "isbn", "issn", "wayback"})
 _QUOTED: Final = re.compile(r"(?<=[.,;:])\s+[\"“]")
 _MAX_PUBLISHER: Final = 8
@@ -53,8 +53,7 @@ def _read_apa(text: str) -> Bare:
     series = _SERIES.match(rest)
     tail = read_tail(rest[series.end() :] if series else rest)
     if series:
-        tail.values["series"] = series["series"]
-        tail.names.insert(0, series["series"])
+        tail.values |= {name: value for name, value in series.groupdict().items() if value}
     return Bare(_without_stop(title), tail, parted=True)
 
 

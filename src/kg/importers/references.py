@@ -8,11 +8,19 @@ read it reports by number and line, and keeps as printed.
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kg.atomic import replace_file
 from kg.errors import InputError
+from kg.importers.authority import NO_AUTHORITY, Authority, read_authority
+from kg.importers.authority_apply import (
+    judged_citation,
+    judged_groups,
+    printed_names,
+    unfitting_rows,
+    unknown_names,
+)
 from kg.importers.citations import Citation, parse_citation
 from kg.importers.citations_check import FIELDS, check_citation
 from kg.importers.citations_language import Languages, languages_of
@@ -21,7 +29,10 @@ from kg.importers.citations_merge import group_works
 from kg.importers.citations_second import split_off
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+ACTORS_FILE: Final = "bibliography-actors.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +54,14 @@ class Reference:
     languages: Languages
 
     @property
+    def ref(self) -> str:
+        """``12``, or ``12-2`` for a second citation in entry 12, as authority files name it."""
+        return str(self.number) if self.position == 1 else f"{self.number}-{self.position}"
+
+    @property
     def slug(self) -> str:
         """``ref-12``, or ``ref-12-2`` for a second citation in entry 12."""
-        return f"ref-{self.number}" if self.position == 1 else f"ref-{self.number}-{self.position}"
+        return f"ref-{self.ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +88,71 @@ class FieldSummary:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceReport:
-    """The references in order, the works they are (lowest number first), and what could not be read."""
+    """What an import found.
+
+    Attributes:
+        references: The citations, in order.
+        works: The works that they are, the lowest number first.
+        problems: What could not be read, or looks wrong.
+        fields: How often each field was read.
+        unfitting: The rows of authority files that fit nothing in the list.
+        authority: The judgements that were laid over the list.
+    """
 
     references: tuple[Reference, ...]
     works: tuple[tuple[Reference, ...], ...]
     problems: tuple[Problem, ...]
     fields: tuple[FieldSummary, ...]
+    unfitting: tuple[str, ...] = ()
+    authority: Authority = NO_AUTHORITY
+
+    def lines(self) -> Iterator[str]:
+        """Yield what a user should look at: by entry, by field, then the rows that fit nothing."""
+        yield from map(str, self.problems)
+        for summary in self.fields:
+            if summary.unread:
+                numbers = ", ".join(map(str, summary.unread))
+                yield f"{summary.name}: read {summary.found}, not read {len(summary.unread)} ({numbers})"
+        yield from self.unfitting
 
 
-def parse_references(text: str) -> ReferenceReport:
-    """Read the reference list of an article.
+def parse_references(text: str, authority: Authority = NO_AUTHORITY) -> ReferenceReport:
+    """Read the reference list of an article, and lay the judgements of an authority over it.
 
     Raises:
         InputError: If the text has no reference list.
     """
     references: list[Reference] = []
+    printed: list[Citation] = []
     problems: list[Problem] = []
     used: dict[int, int] = {}
     for entry in split_entries(text):
         problems += [Problem(entry.number, entry.line, fault) for fault in entry.faults]
         for citation in _citations(entry):
             used[entry.number] = position = used.get(entry.number, 1 if entry.repeated else 0) + 1
-            languages = languages_of(citation.title, citation.language)
-            references.append(Reference(entry.number, entry.line, position, citation, languages))
+            reference = _reference(entry, position, citation, authority)
+            references.append(reference)
+            printed.append(citation)
             if position > 1 and not entry.repeated:
                 problems.append(Problem(entry.number, entry.line, "the entry holds a further citation"))
-            problems += [Problem(entry.number, entry.line, fault) for fault in check_citation(citation, languages)]
-    groups = group_works(reference.citation for reference in references)
+            faults = check_citation(reference.citation, reference.languages)
+            unknown = unknown_names(authority, reference.citation)
+            problems += [Problem(entry.number, entry.line, fault) for fault in (*faults, *unknown)]
+    refs = [reference.ref for reference in references]
+    groups = judged_groups(group_works(reference.citation for reference in references), refs, authority)
     works = [_in_order([references[at] for at in group]) for group in groups]
     works.sort(key=lambda work: (work[0].number, work[0].position))
-    return ReferenceReport(tuple(references), tuple(works), tuple(problems), _summaries(references))
+    names = printed_names([*printed, *(reference.citation for reference in references)])
+    unfitting = tuple(unfitting_rows(authority, refs, names))
+    return ReferenceReport(
+        tuple(references), tuple(works), tuple(problems), _summaries(references), unfitting, authority
+    )
+
+
+def _reference(entry: RawEntry, position: int, citation: Citation, authority: Authority) -> Reference:
+    languages = languages_of(citation.title, citation.language)
+    reference = Reference(entry.number, entry.line, position, citation, languages)
+    return replace(reference, citation=judged_citation(citation, reference.ref, authority))
 
 
 def _citations(entry: RawEntry) -> list[Citation]:
@@ -133,12 +184,28 @@ def sources_turtle(report: ReferenceReport) -> str:
     return write_sources(report)
 
 
-def import_references(article: Path, out: Path) -> ReferenceReport:
-    """Read the article's reference list and write ``out`` in one step: it is replaced whole or not at all.
+def actors_turtle(report: ReferenceReport) -> str | None:
+    """Return the publishers and creators that the authority describes as a Turtle file, or ``None`` without any."""
+    from kg.importers.references_actors import write_actors  # noqa: PLC0415  (loads the RDF library)
+
+    return write_actors(report)
+
+
+def import_references(article: Path, out: Path, authority: Path | None = None) -> ReferenceReport:
+    """Read the article's reference list; write its works to ``out``, and their makers beside it.
+
+    Each file is replaced whole or not at all. The makers, ``bibliography-actors.ttl``, are those that the authority
+    files describe; without such files there are only the works.
+
+    Args:
+        article: The article's text.
+        out: The file of the works, such as ``graph/sources.ttl``.
+        authority: The folder of the authority files.
 
     Raises:
-        InputError: If the article cannot be read or has no reference list, or ``out`` cannot be written.
+        InputError: If the article or an authority file cannot be used, or a file cannot be written.
     """
+    judged = read_authority(authority) if authority is not None else NO_AUTHORITY
     try:
         text = article.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -146,27 +213,19 @@ def import_references(article: Path, out: Path) -> ReferenceReport:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read as UTF-8 text: {error}", path=article) from error
     try:
-        report = parse_references(text)
+        report = parse_references(text, judged)
     except InputError as error:
         raise InputError(str(error), path=article) from error
+    actors = actors_turtle(report)
     _replace(out, sources_turtle(report))
+    if actors is not None:
+        _replace(out.with_name(ACTORS_FILE), actors)
     return report
 
 
-_TEMPORARY: Final = ".{name}.{process}.tmp"
-
-
 def _replace(out: Path, text: str) -> None:
-    temporary = out.with_name(_TEMPORARY.format(name=out.name, process=os.getpid()))
     try:
-        try:
-            with temporary.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(out)
-        finally:
-            temporary.unlink(missing_ok=True)
+        replace_file(out, text)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror or error}; the old file is unchanged", path=out
