@@ -18,6 +18,13 @@ DEVELOPMENT := $(VENV)/.development
 .PHONY: demo test check lint types turtle licences docs setup clean
 .DELETE_ON_ERROR:
 
+made_with := $(shell cat $(VENV)/.interpreter 2>/dev/null)
+ifneq ($(made_with),)
+ifneq ($(made_with),$(PYTHON))
+$(info make: $(VENV) was made with $(made_with); to change to $(PYTHON), run make clean first)
+endif
+endif
+
 demo: $(RUNTIME)
 	@$(BIN)/kg build
 	@echo
@@ -50,7 +57,7 @@ docs: $(DEVELOPMENT)
 setup: $(DEVELOPMENT)
 
 # The stamps make a second run silent and free of network calls.
-$(RUNTIME): pyproject.toml constraints.txt | $(VENV)/pyvenv.cfg
+$(RUNTIME): pyproject.toml constraints.txt | $(VENV)/.interpreter
 	@echo "Installing the run-time packages into $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable .
 	@touch $@
@@ -60,11 +67,13 @@ $(DEVELOPMENT): $(RUNTIME)
 	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable '.[dev]'
 	@touch $@
 
-$(VENV)/pyvenv.cfg:
+# A stamp of its own, made last: an environment that was not finished is made anew. It names the interpreter.
+$(VENV)/.interpreter:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) is not there: install Python 3.11 or newer (Debian: apt-get install python3 python3-venv) or name one with PYTHON=" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than Python 3.11: install a newer one and name it with PYTHON=" >&2; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: $(PYTHON) has no venv or ensurepip: install them (Debian: apt-get install python3-venv) or name another interpreter with PYTHON=" >&2; exit 2; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "$(PYTHON)" > $@
 
 clean:
 	rm -rf $(VENV) .kg

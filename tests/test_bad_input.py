@@ -137,6 +137,14 @@ def test_wrong_call_is_one_line_and_status_2(arguments: list[str], says: str, pr
     assert re.search(says, error_line(result)), result.stderr
 
 
+def test_faulty_question_stops_the_build(project: Project) -> None:
+    path = project.root / "queries" / "questions" / "rival-figures.rq"
+    path.write_text(path.read_text().replace("#+ title:", "#+ titl:", 1))
+    result = project.kg("build")
+    assert result.returncode == 2, result.stderr
+    assert re.search(r"rival-figures\.rq:\d+: ", error_line(result)), result.stderr
+
+
 def test_full_disk_is_status_3_and_the_old_store_stays(project: Project) -> None:
     before = project.answer()
     write(

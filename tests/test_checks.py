@@ -26,6 +26,11 @@ PLANTED = {
         "ac:vesk-2",
     ),
     "containment-only-in-gazetteers": ("graph:places { pl:ford ace:locatedIn pl:vesk . }", "pl:ford"),
+    "dataset-described": (
+        """graph:x { st:x a ace:Statement .
+                     graph:dataset a dcat:Dataset ; dcterms:license graph:licence ; dcterms:title 'x' . }""",
+        "dcterms:rights",
+    ),
     "derived-terms-not-authored": ("graph:x { pr:x ace:statedBy ac:vesk . }", "ace:statedBy"),
     "evidence-not-older": (
         """graph:x { st:x ace:evidence ed:x ; ace:madeOn "1990-05-03"^^xsd:date .

@@ -71,6 +71,8 @@ def test_every_help_has_an_example_and_fits_100_columns(path, capsys):
         assert "Example" in text
     assert f"kg {' '.join(path[1:])}".strip() in text
     assert max(map(len, text.splitlines())) <= 100
+    assert "\\b" not in text
+    assert "Examples:   " not in text
 
 
 def test_the_help_of_a_question_shows_its_parameters_with_values(capsys):

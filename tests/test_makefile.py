@@ -66,8 +66,17 @@ def test_missing_python_is_said_in_one_line(checkout: Path, script: str | None, 
 def test_second_run_installs_nothing(checkout: Path) -> None:
     environment = checkout / ".venv"
     (environment / "bin").mkdir(parents=True)
-    for name in ("pyvenv.cfg", ".runtime", ".development"):
-        (environment / name).touch()
+    for name in (".interpreter", ".runtime", ".development"):
+        (environment / name).write_text("python3\n")
     result = make(checkout, "--dry-run", "setup")
     assert result.returncode == 0
     assert "pip" not in result.stdout
+
+
+def test_another_interpreter_for_an_environment_that_is_there_is_said(checkout: Path) -> None:
+    environment = checkout / ".venv"
+    (environment / "bin").mkdir(parents=True)
+    for name in (".interpreter", ".runtime", ".development"):
+        (environment / name).write_text("python3\n")
+    result = make(checkout, "--dry-run", "setup", "PYTHON=python3.99")
+    assert "was made with python3; to change to python3.99, run make clean first" in result.stdout

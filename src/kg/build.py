@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -77,11 +78,11 @@ def build(
         layout: The project.
         store_dir: The store folder; it is made if need be.
         progress: Told of every step.
-        validate: Takes the triples and the shapes' folder; by default SHACL validation with pySHACL.
+        validate: Takes the triples and the shapes' folder; by default SHACL validation through the gate.
         force: Build even if the store was built from these very inputs.
 
     Raises:
-        InputError: If a source cannot be read or parsed, or a check's query does not parse.
+        InputError: If a source cannot be read or parsed, or a check or question is faulty.
         NotConformingError: If lint, reasoning, shapes or checks find a fault; the old store stays.
         StoreError: If another build is running here, or the folder cannot be written; the old store stays.
     """
@@ -91,13 +92,30 @@ def build(
             return _Build(layout, store_dir, progress, validate).run(force=force)
 
 
+def read_questions(layout: Layout) -> None:
+    """Read every question file, so that a faulty one stops the build and not the user who asks it.
+
+    Raises:
+        QueryError: If a question's header or query is faulty.
+    """
+    folder = layout.queries / "questions"
+    if query_files(folder):
+        from kg.queries import load_questions  # noqa: PLC0415 (reads YAML)
+
+        load_questions(folder)
+
+
 def input_hashes(layout: Layout) -> dict[str, str]:
     """Return the SHA-256 of every file that a build reads, by its path below the project; of the code under ``kg``."""
     shapes = sorted(layout.shapes.rglob("*.ttl"))
-    files = [*source_files(layout).values(), *shapes, *query_files(layout.queries / "checks")]
+    files = [*source_files(layout).values(), *shapes, *_queries(layout)]
     hashes = {path.relative_to(layout.root).as_posix(): _sha256([path]) for path in files}
     package = Path(__file__).parent
     return {**hashes, "kg": _sha256(path for path in sorted(package.rglob("*.py")) if "_data" not in path.parts)}
+
+
+def _queries(layout: Layout) -> list[Path]:
+    return [path for name in ("checks", "questions") for path in query_files(layout.queries / name)]
 
 
 def up_to_date(layout: Layout, store_dir: Path) -> Manifest | None:
@@ -137,6 +155,7 @@ class _Build:
         dataset = read_dataset(self.layout)
         self._begin("lint")
         refuse([str(fault) for fault in lint_dataset(dataset)])
+        read_questions(self.layout)
         version = f"{hashlib.sha256(repr(sorted(inputs.items())).encode()).hexdigest()[:12]}-{secrets.token_hex(4)}"
         try:
             counts = self._fill(dataset, version)
@@ -144,7 +163,9 @@ class _Build:
             self._begin("manifest")
             replace_file(manifest_file(self.store_dir, version), manifest.to_json())
             sync_folder(version_folder(self.store_dir, version).parent)
-        except BaseException:
+        except BaseException as error:
+            # The frames of the error hold the store open, and an open store may write while its folder is removed.
+            traceback.clear_frames(error.__traceback__)
             shutil.rmtree(version_folder(self.store_dir, version), ignore_errors=True)
             raise
         self._swap(version)
@@ -178,7 +199,13 @@ class _Build:
         shapes = self.layout.shapes
         if not any(shapes.rglob("*.ttl")):
             return
-        report = (self.validate or _default_validator())(dict.fromkeys(quad.triple for quad in store), shapes)
+        report: Report
+        if self.validate is None:
+            from kg.shacl.gate import validate_store  # noqa: PLC0415 (read only where something is built)
+
+            report = validate_store(store, shapes)
+        else:
+            report = self.validate(dict.fromkeys(quad.triple for quad in store), shapes)
         if not report.conforms:
             refuse(report.lines())
 
@@ -221,12 +248,6 @@ def refuse(faults: list[str]) -> None:
     if faults:
         rest = [f"... and {len(faults) - _SHOWN} more faults"] if len(faults) > _SHOWN else []
         raise NotConformingError("\n".join([*faults[:_SHOWN], *rest]))
-
-
-def _default_validator() -> Callable[[Iterable[ox.Triple], Path], Report]:
-    from kg.validation import validate  # noqa: PLC0415 (loads rdflib and pySHACL)
-
-    return validate
 
 
 def _engine() -> str:

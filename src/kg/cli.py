@@ -82,6 +82,17 @@ for _command in (
 cli.add_command(asking.ask_group, "ask")
 
 
+def _keep_examples_as_written(command: click.Command) -> None:
+    """Let click see the mark that keeps lines apart: a raw docstring holds it as two characters."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _keep_examples_as_written(inner)
+
+
+_keep_examples_as_written(cli)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status; errors are one line on standard error."""
     try:

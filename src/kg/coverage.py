@@ -100,7 +100,7 @@ def check_coverage(
         sections: Look only at passages whose slug begins with one of these; everything where empty.
 
     Raises:
-        InputError: If the article or an authority file cannot be read, or a folder is missing.
+        InputError: If the article or an authority file cannot be read, a folder is missing, or no passage is meant.
     """
     text = read_article(article)
     parsed = parse_article(text, read_authority(layout.graph / "authority" / "passages.csv"))
@@ -110,6 +110,9 @@ def check_coverage(
     links = Links(_triples(layout, extra, faults))
     excuses = Excuses(_excuse_files(layout, extra), faults)
     chosen = [passage for passage in parsed.passages if is_chosen(passage.slug, sections)]
+    if not chosen:
+        wanted = " or ".join(sections) or "anything"
+        raise InputError(f"no passage's slug begins with {wanted}; 'kg describe PASSAGE' shows one", path=article)
     gaps = []
     covered = 0
     for passage in chosen:

@@ -78,5 +78,6 @@ def find_store(layout: Layout, option: Path | None = None) -> Path:
         return Path(value)
     if layout.writable:
         return layout.root / ".kg"
-    cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "ace-kg"
+    # The XDG Base Directory Specification: a path that is not absolute is invalid and ignored.
+    cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (cache if cache.is_absolute() else Path.home() / ".cache") / "ace-kg"

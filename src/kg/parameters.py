@@ -139,7 +139,9 @@ def find_thing(
         return NamedNode(explicit)
     found = set(_existing(store, _slug_candidates(text), classes, scheme))
     all_names = [] if found else list(names(store, classes, scheme))
-    found |= {candidate.iri for candidate in all_names if fold(candidate.text) == fold(text)}
+    alike = [candidate for candidate in all_names if fold(candidate.text) == fold(text)]
+    # A label is what a thing is called; an alternative label of another thing does not compete with it.
+    found |= {one.iri for one in alike if one.main} or {one.iri for one in alike}
     # A name node is called what the thing is called that bears the name: whoever writes it means the thing.
     found = {iri for iri in found if not iri.startswith(_NAMES)} or found
     if len(found) == 1:
