@@ -183,10 +183,17 @@ def _existing(store: Store, iris: Sequence[str], classes: Sequence[str], scheme:
 
 
 def _nearest(text: str, candidates: Sequence[tuple[str, str]]) -> str:
-    by_folded = {iri.rsplit("/", 1)[-1]: compact(iri) for _, iri in candidates if iri.startswith(DATA)}
-    by_folded |= {fold(label): f"{label!r} ({compact(iri)})" for label, iri in sorted(candidates, reverse=True)}
-    containing = [folded for folded in sorted(by_folded) if fold(text) and fold(text) in folded][:3]
+    by_folded = {iri.rsplit("/", 1)[-1]: iri for _, iri in candidates if iri.startswith(DATA)}
+    by_folded |= {fold(label): iri for label, iri in sorted(candidates, reverse=True)}
+    labels = {fold(label): label for label, _ in sorted(candidates, reverse=True)}
+    containing = [folded for folded in sorted(by_folded) if fold(text) and fold(text) in folded]
     near = containing or nearest(fold(text), list(by_folded))
-    if not near:
+    # A thing is suggested once, by the first of its names.
+    first = {by_folded[folded]: folded for folded in reversed(near)}
+    hints = [
+        f"{labels[folded]!r} ({compact(iri)})" if folded in labels else compact(iri)
+        for iri, folded in reversed(first.items())
+    ]
+    if not hints:
         return "; 'kg find TEXT' looks names up"
-    return f"; did you mean {' or '.join(by_folded[folded] for folded in near)}?"
+    return f"; did you mean {' or '.join(hints[:3])}?"
