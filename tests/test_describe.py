@@ -63,6 +63,15 @@ def test_every_kind_of_thing_can_be_described(curie, words):
         assert word in " ".join(text.split())
 
 
+def test_a_source_is_shown_as_an_entry_of_a_bibliography():
+    entry = '"Ночь на переправе" [Night at the crossing], Mirel Gazette, 2011-05-06, archived 2011-05-30 and 2011-06-02'
+    source = description("sr:ref-3")
+    assert source.entry == f"Tessa Orlan, {entry}"
+    assert " ".join(source.to_text(100).split()).startswith(f"{source.label} (source) sr:ref-3 {source.entry} property")
+    assert json.loads(source.to_json())["entry"] == source.entry
+    assert description("ac:vesk").entry == ""
+
+
 def test_json_and_turtle_hold_the_same_thing():
     body = json.loads(description("ac:vesk").to_json())
     assert body["iri"] == expand("ac:vesk")

@@ -46,6 +46,7 @@ def test_help_and_version_import_nothing_heavy(project, arguments):
         ["describe", "ac:vesk"],
         ["query", "--text", "ASK { ?s ?p ?o }"],
         ["export", "--graph", "sources"],
+        ["export", "bibtex"],
         ["stats"],
     ],
 )

@@ -10,25 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.namespaces import expand, sparql_prologue
-from kg.wording import describe_all, when
+from kg.bibliography_reading import natural, read_references
+from kg.namespaces import sparql_prologue
+from kg.wording import describe_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kg.bibliography import Reference
     from kg.stores.base import Store
 
 # The columns whose statements stand behind a row.
 STATEMENT_COLUMNS: Final = ("statement", "answer")
 _BATCH: Final = 500
-_CREATORS: Final = ("dcterms:creator", "ace:creatorName", "ace:creatorAsPrinted")
-_PUBLISHERS: Final = ("dcterms:publisher", "ace:publisherAsPrinted")
-_AGENTS: Final = frozenset({"dcterms:creator", "dcterms:publisher", "ace:relays"})
-_MANY: Final = 3  # of more creators only the first is named
-_SOURCE_DETAILS: Final = (
-    *_CREATORS, *_PUBLISHERS, "ace:relays", "dcterms:title", "dcterms:issued", "ace:earliest", "ace:latest",
-    "ace:container", "ace:archivedOn", "schema:url", "bibo:doi", "ace:citationNumber",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +32,16 @@ class Work:
     Attributes:
         number: Its number in this answer, counted from 1.
         iri: The source.
-        details: Property (CURIE) -> its values as words, such as ``dcterms:title``.
+        reference: The source as a bibliography has it.
     """
 
     number: int
     iri: str
-    details: Mapping[str, tuple[str, ...]]
+    reference: Reference
 
     def text(self) -> str:
-        """Return the source as one line: creators, "title", publisher, date, archive date, address."""
-        creators, publishers, relayed = self._creators(), self._first(*_PUBLISHERS), self._first("ace:relays")
-        title, archived, doi = self._first("dcterms:title"), self._first("ace:archivedOn"), self._first("bibo:doi")
-        issued = " or ".join(self.details.get("dcterms:issued", ()))
-        day = issued or when(self._first("ace:earliest"), self._first("ace:latest"))
-        parts = [
-            creators if creators != publishers else "",
-            f'"{title}"' if title else self.iri.rsplit("/", 1)[-1],
-            self._first("ace:container"),
-            publishers,
-            f"after {relayed}" if relayed else "",
-            day or "undated",
-            f"archived {archived}" if archived else "",
-            f"doi:{doi}" if doi else self._first("schema:url"),
-        ]
-        return ", ".join(part for part in parts if part)
-
-    def _creators(self) -> str:
-        """Return the creators in printed order; a work may have some that are actors and some that are mere names."""
-        names = [name for key in ("dcterms:creator", "ace:creatorName") for name in self.details.get(key, ())]
-        printed = " ".join(self.details.get("ace:creatorAsPrinted", ()))
-        if not names:
-            return printed
-        places = {name: printed.find(name.rsplit(" ", 1)[-1]) for name in names}
-        names.sort(key=lambda name: (places[name] < 0, places[name], name))
-        return f"{names[0]} et al." if len(names) > _MANY else ", ".join(names)
-
-    def _first(self, *names: str) -> str:
-        """Return the values of the first of these properties that the source has."""
-        return next((", ".join(self.details[name]) for name in names if name in self.details), "")
+        """Return the source as one line of a bibliography."""
+        return self.reference.entry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +122,10 @@ def collect(store: Store, rows: Iterable[Mapping[str, str]], language: str = "en
         used_sources, used_places = _used(row, evidence, passages)
         sources |= dict.fromkeys(used_sources)
         places |= dict.fromkeys(used_places)
-    details = _details(store, list(sources), language)
+    references = read_references(store, list(sources), language=language)
     texts = _place_texts(store, list(places), language)
     return Citations(
-        tuple(Work(number, iri, details.get(iri, {})) for number, iri in enumerate(sources, 1)),
+        tuple(Work(number, reference.iri, reference) for number, reference in enumerate(references, 1)),
         tuple(Place(number, iri, texts[iri]) for number, iri in enumerate(places, 1)),
         evidence,
         passages,
@@ -178,7 +144,7 @@ def _evidence(store: Store, statements: Sequence[str]) -> dict[str, tuple[tuple[
             statement, evidence, source, supports = (term.value if isinstance(term, NamedNode) else "" for term in row)
             supported[statement, evidence, source].update({supports} - {""})
     found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for (statement, _, source), supports_all in sorted(supported.items(), key=lambda item: _natural(item[0][2])):
+    for (statement, _, source), supports_all in sorted(supported.items(), key=lambda item: natural(item[0][2])):
         found[statement].append((source, frozenset(supports_all)))
     return {statement: tuple(pairs) for statement, pairs in found.items()}
 
@@ -193,30 +159,7 @@ def _passages(store: Store, statements: Sequence[str]) -> dict[str, tuple[str, .
         for statement, passage in store.select(query).rows:
             if isinstance(statement, NamedNode) and isinstance(passage, NamedNode):
                 found[statement.value].append(passage.value)
-    return {statement: tuple(sorted(passages, key=_natural)) for statement, passages in found.items()}
-
-
-def _details(store: Store, sources: Sequence[str], language: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    curies = {expand(name): name for name in _SOURCE_DETAILS}
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    agents: set[str] = set()
-    for values in _batches(sources):
-        query = (
-            f"{sparql_prologue()}SELECT ?source ?property ?value WHERE {{ VALUES ?source {{ {values} }} "
-            f"VALUES ?property {{ {' '.join(_SOURCE_DETAILS)} }} ?source ?property ?value }}"
-        )
-        for source, name, value in store.select(query).rows:
-            if not (isinstance(source, NamedNode) and isinstance(name, NamedNode)):
-                continue
-            if isinstance(value, NamedNode | Literal):
-                found[source.value][curies[name.value]].add(value.value)
-                if isinstance(value, NamedNode) and curies[name.value] in _AGENTS:
-                    agents.add(value.value)
-    words = describe_all(store, agents, language)
-    return {
-        source: {name: tuple(sorted(words.get(value, value) for value in values)) for name, values in details.items()}
-        for source, details in found.items()
-    }
+    return {statement: tuple(sorted(passages, key=natural)) for statement, passages in found.items()}
 
 
 def _place_texts(store: Store, places: Sequence[str], language: str) -> dict[str, str]:
@@ -239,9 +182,3 @@ def _place_texts(store: Store, places: Sequence[str], language: str) -> dict[str
 def _batches(iris: Sequence[str]) -> Iterable[str]:
     for start in range(0, len(iris), _BATCH):
         yield " ".join(f"<{iri}>" for iri in iris[start : start + _BATCH])
-
-
-def _natural(iri: str) -> tuple[str, int, str]:
-    """Sort ``ref-9`` before ``ref-10``."""
-    head = iri.rstrip("0123456789")
-    return head, int(iri[len(head) :] or 0), iri

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from kg.bibliography_reading import read_references
 from kg.citations import Citations, collect
 from kg.exports.rdf import turtle
 from kg.namespaces import ACE, INFERRED_GRAPH, RDF, RDFS, SKOS, compact, sparql_prologue
@@ -26,6 +27,7 @@ _TYPE: Final = f"{RDF}type"
 _HIDDEN: Final = frozenset({_TYPE, f"{RDFS}label", f"{SKOS}prefLabel", f"{ACE}sha256"})
 # Links that the statement tables show already.
 _TOLD: Final = frozenset(ACE + name for name in ("about", "states", "denies", "madeBy", "onBehalfOf"))
+_SOURCE: Final = ox.NamedNode(f"{ACE}Source")
 _MANY: Final = 12
 
 _ABOUT: Final = """SELECT DISTINCT ?statement ?claimant ?onBehalfOf ?madeOn ?madeFrom ?madeUntil ?paraphrase WHERE {
@@ -60,6 +62,7 @@ class Description:
         by: Statements that it made.
         linked: Property in words -> the things that point to it by that property.
         citations: Marker and text of each source and passage.
+        entry: A source as one line of a bibliography; else empty.
     """
 
     iri: str
@@ -70,10 +73,12 @@ class Description:
     by: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     linked: Mapping[str, tuple[str, ...]]
     citations: tuple[tuple[str, str], ...] = field(default=())
+    entry: str = ""
 
     def to_text(self, width: int = 100, *, colour: bool = False) -> str:
         """Return the description for people."""
         head = [f"{self.label}  ({', '.join(self.kinds)})", compact(self.iri)]
+        head += ["", self.entry] if self.entry else []
         facts: list[tuple[list[str], list[str]]] = [
             ([name, _listing(values)], []) for name, values in self.facts.items()
         ]
@@ -116,6 +121,7 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
     cited = collect(store, (row[1] for table in rows for row in table), language)
     told = {row[1]["statement"] for table in rows for row in table}
     links = [(name, value) for name, value in back if name.value not in _TOLD and value.value not in told]
+    is_source = any(name.value == _TYPE and value == _SOURCE for name, value in out)
     kinds = sorted(words[value.value] for name, value in out if name.value == _TYPE)
     return Description(
         iri=thing.value,
@@ -126,6 +132,7 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
         by=_statements(rows[1], words, cited),
         linked=_grouped(links, words),
         citations=tuple(cited.lines()),
+        entry=next(read_references(store, [thing.value], language=language)).entry() if is_source else "",
     )
 
 

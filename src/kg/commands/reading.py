@@ -21,7 +21,9 @@ from kg.commands.setting import (
 )
 from kg.errors import InputError, UsageError
 
-EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+RDF_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+BIBLIOGRAPHY_FORMATS = ("bibtex", "csl-json", "ris")
+EXPORT_FORMATS = click.Choice((*RDF_FORMATS, *BIBLIOGRAPHY_FORMATS))
 
 
 @click.command("query", short_help="Run a SPARQL query.")
@@ -151,17 +153,22 @@ def stats(context: click.Context, form: str) -> None:
         click.echo(Table([heading], [column, "count"], rows, (), "None.").text(width, colour=colour))
 
 
-@click.command("export", short_help="Export as RDF.")
+@click.command("export", short_help="Export as RDF, or the sources as a bibliography.")
+@click.argument("name", metavar="[FORMAT]", required=False, type=EXPORT_FORMATS)
 @click.option(
-    "--format", "form", type=click.Choice(EXPORT_FORMATS), help="The format; else by FILE's ending, else turtle."
+    "--format",
+    "form",
+    type=EXPORT_FORMATS,
+    help="The format, as FORMAT; else by FILE's ending, else turtle.",
 )
-@click.option("--graph", "graph_name", metavar="NAME", help="Only this graph (and the dataset's description).")
+@click.option("--graph", "graph_name", metavar="NAME", help="Only this graph, or the sources that it speaks of.")
 @click.option("--inferred/--no-inferred", default=True, show_default=True, help="With what the reasoner added.")
 @click.option("--without-victims", is_flag=True, help="Leave out persons named only as victims.")
 @output_option
 @click.pass_context
 def export(
     context: click.Context,
+    name: str | None,
     form: str | None,
     graph_name: str | None,
     *,
@@ -171,23 +178,40 @@ def export(
 ) -> None:
     r"""Export the graph, with the dataset's description and licence notice. Large exports are streamed.
 
+    With bibtex, csl-json or ris the sources are exported, all or those that one graph describes or points to.
+    BibTeX has the date fields of biblatex. CSL-JSON and RIS have no comments: each entry names dataset and licence.
+
     \b
     Examples:
       kg export -o graph.trig
       kg export --format nquads --no-inferred | gzip > graph.nq.gz
       kg export --graph statements/2021-05 --without-victims
+      kg export bibtex -o sources.bib
     """
-    from kg.exports.rdf import export as export_rdf
     from kg.output import open_output
 
-    endings = {
-        ".ttl": "turtle",
-        ".trig": "trig",
-        ".nq": "nquads",
-        ".jsonld": "jsonld",
-        ".rdf": "rdfxml",
-        ".xml": "rdfxml",
-    }
-    chosen = form or endings.get(output.suffix, "turtle")
+    if name and form and name != form:
+        raise UsageError(f"two formats are given: {name} and {form}")
+    chosen = name or form or _ENDINGS.get(output.suffix, "turtle")
     with setting(context).open() as graph, open_output(output) as out:
-        export_rdf(graph.store, out, chosen, graph=graph_name, inferred=inferred, without_victims=without_victims)
+        if chosen in BIBLIOGRAPHY_FORMATS:
+            from kg.exports.bibliography import export as export_sources
+
+            export_sources(graph.store, out, chosen, graph=graph_name, without_victims=without_victims)
+        else:
+            from kg.exports.rdf import export as export_rdf
+
+            export_rdf(graph.store, out, chosen, graph=graph_name, inferred=inferred, without_victims=without_victims)
+
+
+_ENDINGS = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".xml": "rdfxml",
+    ".bib": "bibtex",
+    ".json": "csl-json",
+    ".ris": "ris",
+}

@@ -92,6 +92,15 @@ def export(
     head.finish()
 
 
+def named_graph(store: Store, name: str) -> str:
+    """Return the IRI of a graph by its name, or by its path below ``graph/``.
+
+    Raises:
+        UsageError: If there is no such graph.
+    """
+    return _graph(graph_names(store), name)
+
+
 def _graph(known: Sequence[str], name: str) -> str:
     for candidate in (
         name,
