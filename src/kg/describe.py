@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.bibliography_reading import read_references
 from kg.citations import Citations, collect
 from kg.exports.rdf import turtle
-from kg.namespaces import ACE, INFERRED_GRAPH, RDF, RDFS, SKOS, compact, sparql_prologue
+from kg.namespaces import ACE, GEO, INFERRED_GRAPH, RDF, RDFS, SKOS, compact, sparql_prologue
 from kg.shown import shown_rows
 from kg.tables import Table
 from kg.wording import describe_all
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from kg.stores.base import Store, Term
 
 _TYPE: Final = f"{RDF}type"
-_HIDDEN: Final = frozenset({_TYPE, f"{RDFS}label", f"{SKOS}prefLabel", f"{ACE}sha256"})
+_HIDDEN: Final = frozenset({_TYPE, f"{RDFS}label", f"{SKOS}prefLabel", f"{ACE}sha256", f"{GEO}hasGeometry"})
+# What reasoning says a thing is and people want to know.
+_DERIVED: Final = tuple(ACE + name for name in ("ContestedEvent", "ContestedProposition", "ReportedStatement"))
 # Links that the statement tables show already.
 _TOLD: Final = frozenset(ACE + name for name in ("about", "states", "denies", "madeBy", "onBehalfOf"))
 _SOURCE: Final = ox.NamedNode(f"{ACE}Source")
+_HEADINGS: Final = {f"{ACE}Source": "Statements that rest on it", f"{ACE}Passage": "Statements found in it"}
 _MANY: Final = 12
 
 _ABOUT: Final = """SELECT DISTINCT ?statement ?claimant ?onBehalfOf ?madeOn ?madeFrom ?madeUntil ?paraphrase WHERE {
@@ -50,6 +53,25 @@ _STATEMENT: Final = """
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in a description.
+
+    Attributes:
+        statement: The statement (IRI).
+        when: The day or span of it, or that it is undated.
+        who: Its makers, in words.
+        says: Its paraphrase.
+        markers: The markers of its sources and passages.
+    """
+
+    statement: str
+    when: str
+    who: str
+    says: str
+    markers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """What is known of a thing.
 
@@ -58,22 +80,26 @@ class Description:
         label: Its label, or words made for it.
         kinds: Its classes, in words.
         facts: Property in words -> values in words, as asserted.
-        about: Statements that concern it: rows of when, who, what, with source markers.
+        about: Statements that concern it, without those that it made.
         by: Statements that it made.
         linked: Property in words -> the things that point to it by that property.
         citations: Marker and text of each source and passage.
         entry: A source as one line of a bibliography; else empty.
+        triples: Property and value (IRI or literal text) of each asserted triple, for programs.
+        heading: What ``about`` is called for a thing of this kind.
     """
 
     iri: str
     label: str
     kinds: tuple[str, ...]
     facts: Mapping[str, tuple[str, ...]]
-    about: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    by: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    about: tuple[Said, ...]
+    by: tuple[Said, ...]
     linked: Mapping[str, tuple[str, ...]]
     citations: tuple[tuple[str, str], ...] = field(default=())
     entry: str = ""
+    triples: tuple[tuple[str, str], ...] = field(default=())
+    heading: str = "Statements about it"
 
     def to_text(self, width: int = 100, *, colour: bool = False) -> str:
         """Return the description for people."""
@@ -90,8 +116,9 @@ class Description:
                 width, colour=colour
             )
         ]
-        for title, rows in (("Statements about it", self.about), ("Statements by it", self.by)):
-            if rows:
+        for title, statements in ((self.heading, self.about), ("Statements by it", self.by)):
+            if statements:
+                rows = [([said.when, said.who, said.says], said.markers) for said in statements]
                 parts.append(
                     Table([title], ["when", "who", "says"], rows, blank_repeats=True).text(width, colour=colour)
                 )
@@ -111,6 +138,8 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
     back = _asserted(store, f"?value ?property {thing}", "?property ?value")
     tables = [store.select(sparql_prologue() + (query + _STATEMENT) % {"thing": thing}).rows for query in (_ABOUT, _BY)]
     rows = [[_row(row) for row in table] for table in tables]
+    own = {row["statement"] for row, _ in rows[1]}
+    rows[0] = [row for row in rows[0] if row[0]["statement"] not in own]
     iris = {
         thing.value,
         *_named(out),
@@ -121,8 +150,9 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
     cited = collect(store, (row[1] for table in rows for row in table), language)
     told = {row[1]["statement"] for table in rows for row in table}
     links = [(name, value) for name, value in back if name.value not in _TOLD and value.value not in told]
-    is_source = any(name.value == _TYPE and value == _SOURCE for name, value in out)
-    kinds = sorted(words[value.value] for name, value in out if name.value == _TYPE)
+    types = [value.value for name, value in out if name.value == _TYPE]
+    derived = [iri for iri in _DERIVED if store.ask(f"ASK {{ {thing} a <{iri}> }}")]
+    kinds = [*sorted(words[iri] for iri in types), *describe_all(store, derived, language).values()]
     return Description(
         iri=thing.value,
         label=words[thing.value],
@@ -132,7 +162,9 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
         by=_statements(rows[1], words, cited),
         linked=_grouped(links, words),
         citations=tuple(cited.lines()),
-        entry=next(read_references(store, [thing.value], language=language)).entry() if is_source else "",
+        entry=next(read_references(store, [thing.value], language=language)).entry() if _SOURCE.value in types else "",
+        triples=tuple((name.value, value.value) for name, value in out),
+        heading=next((_HEADINGS[iri] for iri in types if iri in _HEADINGS), "Statements about it"),
     )
 
 
@@ -172,12 +204,13 @@ def _row(row: tuple[Term | None, ...]) -> tuple[dict[str, str], dict[str, str]]:
 
 def _statements(
     rows: list[tuple[dict[str, str], dict[str, str]]], words: Mapping[str, str], cited: Citations
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+) -> tuple[Said, ...]:
     texts = [{**dict.fromkeys(("statement",), ""), **{n: words.get(t, t) for n, t in row.items()}} for row, _ in rows]
     for text, (row, _) in zip(texts, rows, strict=True):
         text["statement"] = row["statement"]
-    shown = shown_rows(["when", "who", "paraphrase"], ["statement"], texts, [cited.markers(iris) for _, iris in rows])
-    return tuple((tuple(cells), tuple(markers)) for cells, markers in shown)
+    columns = ["statement", "when", "who", "paraphrase"]
+    shown = shown_rows(columns, ["statement"], texts, [cited.markers(iris) for _, iris in rows])
+    return tuple(Said(statement, when, who, says, tuple(markers)) for (statement, when, who, says), markers in shown)
 
 
 def _grouped(pairs: Iterable[tuple[ox.NamedNode, Term]], words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

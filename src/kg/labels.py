@@ -149,6 +149,12 @@ def find(store: Store, text: str, classes: Sequence[str] = ()) -> list[Match]:
     )
 
 
+def kind_of(iri: str) -> str:
+    """Return in a word what kind of thing an IRI of the data is: a proposition is what somebody claims, no finding."""
+    kind = iri.removeprefix(DATA).partition("/")[0] if iri.startswith(DATA) else ""
+    return {"proposition": "claim"}.get(kind, kind)
+
+
 def _kind_order(iri: str) -> int:
     kind = iri.removeprefix(DATA).partition("/")[0]
     return _KINDS_FIRST.index(kind) if kind in _KINDS_FIRST else len(_KINDS_FIRST)

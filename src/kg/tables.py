@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARKER_COLUMN: Final = "sources"
 _GAP: Final = 2
+_CURIE: Final = re.compile(r"[a-z]+:[\w-]+")
 _LONGEST_UNBROKEN: Final = 18
 _LEAST: Final = 5
 _PAIR: Final = 2
@@ -123,7 +124,7 @@ def widths(rows: Sequence[Sequence[str]], total: int) -> list[int]:
     columns = list(zip(*rows, strict=True))
     natural = [max(map(len, column)) for column in columns]
     least = [
-        min(max(len(word) for cell in column for word in (cell or "-").split(" ")), _LONGEST_UNBROKEN)
+        min(max(len(word) for cell in column for word in (cell or "-").split(" ")), _unbroken(column[1:]))
         for column in columns
     ]
     room = total - _GAP * (len(columns) - 1)
@@ -136,6 +137,12 @@ def widths(rows: Sequence[Sequence[str]], total: int) -> list[int]:
             break
         spaces[max(open_columns, key=lambda index: natural[index] / spaces[index])] += 1
     return spaces
+
+
+def _unbroken(cells: Sequence[str]) -> int:
+    """How long a word may be before it is broken; what people copy into the next command is not broken."""
+    copied = cells and all(_CURIE.fullmatch(cell) for cell in cells)
+    return max(map(len, cells)) if copied else _LONGEST_UNBROKEN
 
 
 def condensed(markers: Sequence[str]) -> str:

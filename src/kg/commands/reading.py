@@ -73,7 +73,7 @@ def find(context: click.Context, text: tuple[str, ...], limit: int) -> None:
       kg find sev lake
       kg find pashinyan
     """
-    from kg.labels import curie_or_iri
+    from kg.labels import curie_or_iri, kind_of
     from kg.tables import Table
     from kg.wording import describe_all
 
@@ -83,7 +83,7 @@ def find(context: click.Context, text: tuple[str, ...], limit: int) -> None:
         labels = describe_all(graph.store, [match.iri for match in found[:limit]])
     rows = [
         (
-            [labels[match.iri], "" if match.name == labels[match.iri] else match.name, curie_or_iri(match.iri)],
+            [_also(labels[match.iri], match.name), kind_of(match.iri), curie_or_iri(match.iri)],
             list[str](),
         )
         for match in found[:limit]
@@ -91,8 +91,12 @@ def find(context: click.Context, text: tuple[str, ...], limit: int) -> None:
     heading = f"{len(found)} found" + (f", the first {limit} shown" if len(found) > limit else "")
     empty = f"Nothing is called {wanted!r}. Try a part of the name, or another spelling."
     width, colour = screen()
-    table = Table([heading], ["label", "found as", "identifier"], rows, (), empty)
+    table = Table([heading], ["name", "kind", "identifier"], rows, (), empty)
     click.echo(table.text(width, colour=colour), nl=False)
+
+
+def _also(label: str, name: str) -> str:
+    return label if name == label else f"{label} ({name})"
 
 
 @click.command("describe", short_help="All that is known of a thing.")
