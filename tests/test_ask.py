@@ -26,7 +26,7 @@ def column(result, *names):
 
 
 def test_what_happened_in_a_place_and_the_places_within():
-    rows = answer("what-happened", place="North Vale", from_="2011-05-01", to="2011-05-31")
+    rows = answer("what-happened", place="North Vale", from_="2011-05-01", to="2011-05-31", includeWider=True)
     assert {event for (event,) in column(rows, "event")} == {
         "ev:river-crisis", "ev:2011-05-04-mirel-fighting", "ev:2011-05-04-bridge-crossing",
     }  # fmt: skip
@@ -39,9 +39,9 @@ def test_what_happened_in_a_place_and_the_places_within():
 @pytest.mark.parametrize(
     ("values", "events"),
     [
-        ({"place": "Dorn", "from_": "2011-05-01", "to": "2011-06-01"},
-         {"ev:2011-06-01-dorn-meeting", "ev:river-crisis"}),
-        ({"place": "Dorn", "from_": "2011-05-01", "to": "2011-05-31"}, {"ev:river-crisis"}),
+        ({"place": "Dorn", "from_": "2011-05-01", "to": "2011-06-01"}, {"ev:2011-06-01-dorn-meeting"}),
+        ({"place": "Dorn", "from_": "2011-05-01", "to": "2011-05-31"}, set()),
+        ({"place": "Dorn", "from_": "2011-05-01", "to": "2011-05-31", "includeWider": True}, {"ev:river-crisis"}),
         ({"place": "North Vale", "from_": "2011-05-04", "to": "2011-05-04", "includeContained": False}, set()),
         ({"place": "Mirel", "from_": "2011-05-05", "to": "2011-05-05", "includeContained": False},
          {"ev:2011-05-04-mirel-fighting"}),
