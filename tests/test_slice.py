@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""What is coded so far (infobox, overview, territory, May to August 2021) is complete, its traps handled."""
+"""What is coded so far (infobox, overview, territory, May 2021 to September 2022) is complete, its traps handled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from kg.namespaces import compact, sparql_prologue
 from kg.parameters import find_thing
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("infobox", "lede", "armenian-territory-occupied-by-azerbaijan", "may-2021", "july-2021", "august-2021")
+SECTIONS = (
+    "infobox", "lede", "armenian-territory-occupied-by-azerbaijan",
+    "may-2021", "july-2021", "august-2021", "september-2021", "october-2021", "november-2021", "december-2021",
+    "january-2022", "april-2022", "september-2022",
+)  # fmt: skip
 RUN = 8
 
 
@@ -56,7 +60,8 @@ def test_non_combatants_killed_have_no_side() -> None:
 def test_released_captives_are_part_of_the_captured() -> None:
     assert rows("""SELECT ?released ?captured WHERE { ?p ace:quantityKind qk:released ; ace:value ?released ;
         ace:side ac:armenia ; ace:subsetOf ?q . ?q ace:value ?captured ; ace:quantityKind qk:captured }""") == {
-        ("20", "38")
+        ("20", "38"),  # infobox
+        ("10", "32"),  # December 2021 out of 16 November 2021
     }
 
 
@@ -114,6 +119,35 @@ def test_two_killed_are_the_two_named_men() -> None:
         ?man ace:namedOnlyAsVictim true . ?e ace:partOf ev:2021-08-16-deaths ; ace:tookPlaceAt ?where }""")
     assert {place for _, place in victims} == {"pl:yeraskh", "pl:gegharkunik"}
     assert len(victims) == 2
+
+
+def test_claim_of_6_april_2022_is_denied_itself() -> None:
+    assert rows("""SELECT ?claimant ?denier WHERE { ?s ace:states ?p ; ace:madeBy ?claimant ;
+        ace:madeOn "2022-04-06"^^xsd:date . ?t ace:denies ?p ; ace:madeBy ?denier ; ace:respondsTo ?s }""") == {
+        ("ac:azerbaijan", "ac:armenia-mod")
+    }
+
+
+def test_ceasefire_of_september_2022_is_one_sides_and_the_others_silence() -> None:
+    assert rows("""SELECT ?maker ?silent WHERE { ?p ace:concerns ev:2022-09-15-reported-ceasefire . ?s ace:states ?p ;
+        ace:madeBy ?maker . ?q a ace:Silence ; ace:concerns ?p ; ace:bearer ?silent }""") == {
+        ("ac:armen-grigoryan", "ac:azerbaijan")
+    }
+
+
+def test_displaced_of_september_2022_are_figures_by_claimant() -> None:
+    figures = rows("""SELECT ?value ?bound ?category ?maker WHERE { ?p ace:quantityKind qk:displaced ;
+        ace:value ?value ; ace:bound ?bound ; ace:category ?category ; ace:concerns ev:2022-09-displacement .
+        ?s ace:states ?p ; ace:madeBy ?maker }""")
+    assert ("7600", "bd:exact", "cat:any", "ac:the-article") in figures
+    assert ("7600", "bd:at-least", "cat:civilian", "ac:the-article") in figures
+
+
+def test_joint_statement_of_17_november_is_one_statement_in_three_passages() -> None:
+    assert rows("""SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(DISTINCT ?passage) AS ?m) WHERE {
+        ?s ace:madeBy ac:marina-kaljurand ; ace:madeOn "2021-11-17"^^xsd:date ; ace:foundIn ?passage }""") == {
+        ("1", "3")
+    }
 
 
 def test_nothing_planned_or_threatened_is_an_event() -> None:
