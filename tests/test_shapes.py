@@ -20,7 +20,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 from kg.namespaces import ACE, DATA, SHAPES, VOCAB
 from kg.rdflib_terms import to_graph
 from kg.turtle import read_turtle
-from kg.validation import VIOLATION, read_shapes, validate_graph
+from kg.validation import VIOLATION, Violation, read_shapes, validate_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 SHAPES_DIR = ROOT / "ontology" / "shapes" / "data"
@@ -134,22 +134,36 @@ def test_every_constraint_has_its_bad_example() -> None:
 
 
 @cache
-def results() -> dict[Path, set[tuple[str, str]]]:
-    """Shape and component of every result of each example, from one run over all of them.
-
-    Each example gets a context of its own (its data IRIs are renamed), so that none can touch another.
-    """
-    examples = [*GOOD, *BAD]
+def all_examples() -> rdflib.Graph:
+    """All examples, each in a context of its own (its data IRIs are renamed), so that none can touch another."""
     data = rdflib.Graph()
     data += vocabulary()
-    for number, path in enumerate(examples):
+    for number, path in enumerate([*GOOD, *BAD]):
         for triple in graph_of(EXAMPLES / "good" / "context.ttl", path):
             data.add(tuple(renamed(term, number) for term in triple))
-    found: dict[Path, set[tuple[str, str]]] = {path: set() for path in examples}
-    for violation in validate_graph(data, shapes()).violations:
-        number = re.search(rf"^{re.escape(DATA)}example-(\d+)/", violation.focus)
-        assert number, violation.line()
-        found[examples[int(number[1])]].add((violation.shape.removeprefix(SHAPES), component_name(violation.component)))
+    return data
+
+
+@cache
+def violations() -> tuple[Violation, ...]:
+    """Every result of each example, from one run over all of them."""
+    return validate_graph(all_examples(), shapes()).violations
+
+
+def example_of(node: str) -> Path:
+    number = re.search(rf"^{re.escape(DATA)}example-(\d+)/", node)
+    assert number, node
+    return [*GOOD, *BAD][int(number[1])]
+
+
+@cache
+def results() -> dict[Path, set[tuple[str, str]]]:
+    """Shape and component of every result of each example."""
+    found: dict[Path, set[tuple[str, str]]] = {path: set() for path in [*GOOD, *BAD]}
+    for violation in violations():
+        found[example_of(violation.focus)].add(
+            (violation.shape.removeprefix(SHAPES), component_name(violation.component))
+        )
     return found
 
 

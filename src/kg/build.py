@@ -164,8 +164,12 @@ class _Build:
             replace_file(manifest_file(self.store_dir, version), manifest.to_json())
             sync_folder(version_folder(self.store_dir, version).parent)
         except BaseException as error:
-            # The frames of the error hold the store open, and an open store may write while its folder is removed.
-            traceback.clear_frames(error.__traceback__)
+            # The frames of the error, and of what it came from, hold the store open; an open store may write while
+            # its folder is removed.
+            cause: BaseException | None = error
+            while cause is not None:
+                traceback.clear_frames(cause.__traceback__)
+                cause = cause.__context__
             shutil.rmtree(version_folder(self.store_dir, version), ignore_errors=True)
             raise
         self._swap(version)

@@ -11,11 +11,12 @@ import pyoxigraph as ox
 from kg.build import refuse
 from kg.dataset import lint_dataset, read_dataset
 from kg.reasoning import infer
+from kg.shacl.gate import validate_store
 from kg.store_checks import failed_checks, query_files
 
 if TYPE_CHECKING:
     from kg.layout import Layout
-    from kg.validation import ValidationReport
+    from kg.shacl.report import ValidationReport
 
 
 def load_sources(layout: Layout) -> ox.Store:
@@ -33,12 +34,19 @@ def load_sources(layout: Layout) -> ox.Store:
     return store
 
 
-def validate_project(layout: Layout) -> ValidationReport:
-    """Return the report of the project's shapes on its sources; see ``load_sources`` for what it raises."""
+def validate_project(layout: Layout, engine: str = "gate") -> ValidationReport:
+    """Return the report of the project's shapes on its sources; see ``load_sources`` for what it raises.
+
+    Args:
+        layout: The project.
+        engine: "gate", or "reference" for pySHACL alone; both give the same report.
+    """
+    store = load_sources(layout)
+    if engine == "gate":
+        return validate_store(store, layout.shapes)
     from kg.validation import validate  # noqa: PLC0415 (loads rdflib and pySHACL)
 
-    store = load_sources(layout)
-    return validate(dict.fromkeys(quad.triple for quad in store), layout.shapes)
+    return validate(dict.fromkeys(quad.triple for quad in store), layout.shapes, engine=engine)
 
 
 def check_project(layout: Layout) -> tuple[list[str], int]:

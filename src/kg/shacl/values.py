@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""Constraints on a single value: class, datatype, kind, range, length, language, membership."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from kg.namespaces import RDF, XSD
+from kg.shacl.bounds import Bounds, any_of, constant, exactly, iri, one
+from kg.shacl.model import SH, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.shacl.model import Shapes, Term
+
+_DATE: Final = "[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}"
+_TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?"
+_ZONE: Final = "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])"
+_INTEGER: Final = "-?[0-9]{1,15}"
+_DECIMAL: Final = r"-?[0-9]{1,15}(\.[0-9]{1,10})?"
+# Lexical forms that Python, rdflib and Oxigraph all take for well-formed; pySHACL judges any other.
+_WELL_FORMED: Final[dict[str, str | None]] = {
+    f"{XSD}string": None,
+    f"{RDF}langString": None,
+    f"{XSD}anyURI": None,
+    f"{XSD}integer": f"^{_INTEGER}$",
+    f"{XSD}decimal": f"^{_DECIMAL}$",
+    f"{XSD}boolean": "^(true|false)$",
+    f"{XSD}date": f"^{_DATE}$",
+    f"{XSD}dateTime": f"^{_DATE}T{_TIME}{_ZONE}?$",
+    f"{XSD}gYear": "^[1-9][0-9]{3}$",
+    f"{XSD}gYearMonth": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$",
+}
+_CAST: Final = (f"{XSD}date", f"{XSD}dateTime")
+# Families of which any two members can be compared, and compare alike everywhere: datatypes and lexical form.
+_COMPARABLE: Final = (
+    ((f"{XSD}integer", f"{XSD}decimal"), f"^{_DECIMAL}$"),
+    ((f"{XSD}date",), f"^{_DATE}$"),
+    ((f"{XSD}dateTime",), f"^{_DATE}T{_TIME}{_ZONE}$"),
+)
+_RANGES: Final = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
+_KINDS: Final = {
+    "IRI": "isIRI({0})",
+    "BlankNode": "isBLANK({0})",
+    "Literal": "isLITERAL({0})",
+    "BlankNodeOrIRI": "!isLITERAL({0})",
+    "BlankNodeOrLiteral": "!isIRI({0})",
+    "IRIOrLiteral": "!isBLANK({0})",
+}
+
+
+def class_bounds(variable: str, fresh: str, classes: tuple[ox.NamedNode | ox.BlankNode, ...]) -> Bounds:
+    """Return the bounds of sh:class; ``classes`` are the class and all its sub-classes in the data."""
+    named = ", ".join(str(name) for name in classes if isinstance(name, ox.NamedNode))
+    found = f"EXISTS {{ {variable} a {fresh} FILTER({fresh} IN ({named})) }}"
+    if all(isinstance(name, ox.NamedNode) for name in classes):
+        return Bounds(f"!{found}", found)
+    return Bounds(f"!{found}", f"EXISTS {{ {variable} a {fresh} FILTER({fresh} IN ({named}) || isBLANK({fresh})) }}")
+
+
+def datatype_bounds(variable: str, datatype: Term) -> Bounds:
+    """Return the bounds of sh:datatype.
+
+    Raises:
+        UndecidedError: If the gate does not know which literals of this datatype are well-formed.
+    """
+    name = iri(datatype).value
+    if name.startswith((XSD, RDF, "http://www.w3.org/2000/01/rdf-schema#")) and name not in _WELL_FORMED:
+        raise UndecidedError(f"the datatype {name}")
+    same = f"COALESCE(sameTerm(DATATYPE({variable}), {datatype}), false)"
+    return Bounds(f"!({same} && {_well_formed(variable, name)})", same)
+
+
+def _well_formed(variable: str, datatype: str) -> str:
+    form = _WELL_FORMED.get(datatype)
+    if form is None:
+        return "true"
+    checks = [f"REGEX(STR({variable}), {ox.Literal(form)})"]
+    if datatype in _CAST:
+        checks.append(f"<{datatype}>(STR({variable})) = <{datatype}>(STR({variable}))")
+    return f"COALESCE({' && '.join(checks)}, false)"
+
+
+def range_bounds(name: str, variable: str, limits: tuple[Term, ...]) -> Bounds:
+    """Return the bounds of sh:minInclusive and its like.
+
+    Raises:
+        UndecidedError: If the limit is of a kind that the engines may compare differently.
+    """
+    limit = one(limits, name)
+    for datatypes, form in _COMPARABLE:
+        if isinstance(limit, ox.Literal) and limit.datatype.value in datatypes and re.match(form, limit.value):
+            comparable = _is_of(variable, datatypes, form)
+            holds = f"COALESCE({variable} {_RANGES[name]} {limit}, false)"
+            return Bounds(f"!({comparable} && {holds})", f"(!{comparable} || {holds})")
+    raise UndecidedError(f"sh:{name} of {limit}")
+
+
+def _is_of(variable: str, datatypes: tuple[str, ...], form: str) -> str:
+    names = ", ".join(f"<{name}>" for name in datatypes)
+    well_formed = f"REGEX(STR({variable}), {ox.Literal(form)})"
+    cast = f" && <{datatypes[0]}>(STR({variable})) = {variable}" if datatypes[0] in _CAST else ""
+    return f"COALESCE(DATATYPE({variable}) IN ({names}) && {well_formed}{cast}, false)"
+
+
+def surely_less(left: str, right: str, sign: str) -> str:
+    """Return the condition that two values compare so in every engine."""
+    pairs = [f"({_is_of(left, names, form)} && {_is_of(right, names, form)})" for names, form in _COMPARABLE]
+    return f"({any_of(pairs)} && COALESCE({left} {sign} {right}, false))"
+
+
+def length_bounds(name: str, variable: str, limits: tuple[Term, ...]) -> Bounds:
+    """Return the bounds of sh:minLength and sh:maxLength."""
+    limit = count(limits, name)
+    if name == "minLength" and limit == 0:
+        return Bounds("false", "true")
+    return exactly(f"(!isBLANK({variable}) && STRLEN(STR({variable})) {'>=' if name == 'minLength' else '<='} {limit})")
+
+
+def count(values: tuple[Term, ...], name: str) -> int:
+    """Return a parameter that is a whole number from 0.
+
+    Raises:
+        UndecidedError: If it is anything else.
+    """
+    value = one(values, name)
+    if (
+        not isinstance(value, ox.Literal)
+        or value.datatype.value != f"{XSD}integer"
+        or not re.fullmatch("[0-9]{1,6}", value.value)
+    ):
+        raise UndecidedError(f"sh:{name} of {value}")
+    return int(value.value)
+
+
+def language_bounds(variable: str, tags: tuple[Term, ...]) -> Bounds:
+    """Return the bounds of sh:languageIn, as pySHACL reads it: the tag, or its first part."""
+    if any(not isinstance(tag, ox.Literal) or tag.datatype.value != f"{XSD}string" for tag in tags) or not tags:
+        raise UndecidedError("sh:languageIn of an unknown kind")
+    if any(tag.value == "*" for tag in tags):
+        return exactly(f'(LANG({variable}) != "")')
+    names = ", ".join(str(ox.Literal(tag.value.lower())) for tag in tags)
+    tag = f"LCASE(LANG({variable}))"
+    return exactly(f'({tag} != "" && ({tag} IN ({names}) || STRBEFORE({tag}, "-") IN ({names})))')
+
+
+def kind_bounds(variable: str, kind: Term) -> Bounds:
+    """Return the bounds of sh:nodeKind."""
+    name = iri(kind).value.removeprefix(SH)
+    if name not in _KINDS:
+        raise UndecidedError(f"sh:nodeKind of {kind}")
+    return exactly(_KINDS[name].format(variable))
+
+
+def in_bounds(variable: str, members: tuple[Term, ...]) -> Bounds:
+    """Return the bounds of sh:in."""
+    return exactly(any_of(f"sameTerm({variable}, {constant(member)})" for member in members))
+
+
+def _simple(name: str, values: tuple[Term, ...], variable: str, shapes: Shapes) -> Bounds:
+    if name == "datatype":
+        return datatype_bounds(variable, one(values, name))
+    if name == "nodeKind":
+        return kind_bounds(variable, one(values, name))
+    if name in _RANGES:
+        return range_bounds(name, variable, values)
+    if name in ("minLength", "maxLength"):
+        return length_bounds(name, variable, values)
+    members = shapes.items(one(values, name))
+    return in_bounds(variable, members) if name == "in" else language_bounds(variable, members)
+
+
+SIMPLE: Final[dict[str, Callable[[str, tuple[Term, ...], str, Shapes], Bounds]]] = dict.fromkeys(
+    ("datatype", "nodeKind", *_RANGES, "minLength", "maxLength", "in", "languageIn"), _simple
+)
