@@ -10,11 +10,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.build import build
 from kg.layout import find_layout
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples in every run, so that a change is judged by what it changes; KG_EXPLORE=1 draws new ones. No time
+# limit: machines are shared.
+settings.register_profile("steady", derandomize=os.environ.get("KG_EXPLORE") != "1", deadline=None)
+settings.load_profile("steady")
 
 
 def shared(*parts: str, variable: str) -> Path | None:
