@@ -36,15 +36,17 @@ def run_query(store: Store, text: str, path: Path | None = None) -> Result:
     form = next((token.text.upper() for token in tokenize(text, path) if token.is_word(*_FORMS)), None)
     if form is None:
         raise QueryError(f"not a query: it must hold one of {', '.join(_FORMS)}", path=path)
-    # On one line, so that the engine counts the lines of the user's text.
-    query = sparql_prologue().replace("\n", " ") + text
+    prologue = sparql_prologue()
+    query = prologue + text
     try:
         if form == "ASK":
             return store.ask(query)
         return store.select(query) if form == "SELECT" else list(store.construct(query))
     except QueryError as error:
         message = str(error).removeprefix(f"{error.line}:{error.column}: ").removeprefix(f"{error.line}: ")
-        raise QueryError(message, path=path, line=error.line) from None
+        # The user's lines are counted without those of the prologue.
+        line = error.line - prologue.count("\n") if error.line is not None else None
+        raise QueryError(message, path=path, line=line) from None
 
 
 def result_text(result: Result, form: str, width: int = 100, *, colour: bool = False) -> str:
