@@ -39,7 +39,10 @@ def find_w3c() -> Path | None:
 # Marker -> (how the tool is found, what is missing and how to get it).
 TOOLS = {
     "java": (lambda: shutil.which("java"), "no Java run-time; Debian: apt-get install default-jre-headless"),
-    "virtuoso": (lambda: shutil.which("virtuoso-t"), "no Virtuoso server; Debian: apt-get install virtuoso-opensource"),
+    "virtuoso": (
+        lambda: shutil.which("virtuoso-t") and shutil.which("isql-vt"),
+        "no Virtuoso server; Debian: apt-get install virtuoso-opensource",
+    ),
     "chromium": (lambda: shutil.which("chromium"), "no headless Chromium; Debian: apt-get install chromium"),
     "article": (find_article, "the source article is not part of the project; set KG_ARTICLE to its text file"),
     "w3c": (find_w3c, "the W3C test suites are not part of the project; set KG_W3C to their folder"),

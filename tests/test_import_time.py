@@ -12,8 +12,8 @@ import pytest
 
 from ask_project import make_project
 
-HEAVY = {"pyoxigraph", "rdflib", "rich", "yaml", "pyshacl", "owlrl"}
-REASONERS = {"rdflib", "pyshacl", "owlrl"}
+HEAVY = {"pyoxigraph", "rdflib", "rich", "yaml", "pyshacl", "owlrl", "SPARQLWrapper"}
+REASONERS = {"rdflib", "pyshacl", "owlrl", "SPARQLWrapper"}
 
 
 @pytest.fixture(scope="module")

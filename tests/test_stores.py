@@ -17,6 +17,8 @@ from kg.manifest import STORE_FORMAT, Manifest, data_folder, manifest_file, poin
 from kg.namespaces import XSD
 from kg.stores.memory import MemoryStore
 from kg.stores.oxigraph import OxigraphStore, open_store
+from kg.stores.remote import RemoteStore
+from servers import oxigraph_server, virtuoso_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +59,35 @@ def make_store_folder(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["memory", "oxigraph in memory", "oxigraph on disk"])
+@pytest.fixture(scope="module")
+def oxigraph_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with oxigraph_server(tmp_path_factory.mktemp("oxigraph"), QUADS) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="module")
+def virtuoso_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso"), QUADS) as endpoint:
+        yield endpoint
+
+
+STORES = (
+    "memory",
+    "oxigraph in memory",
+    "oxigraph on disk",
+    "oxigraph served",
+    pytest.param("virtuoso served", marks=pytest.mark.virtuoso),
+)
+
+
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "oxigraph on disk":
         opened: Store = open_store(make_store_folder(tmp_path / "store"))
     elif request.param == "memory":
         opened = MemoryStore.from_quads(QUADS)
+    elif request.param.endswith(" served"):
+        opened = RemoteStore(request.getfixturevalue(f"{request.param.removesuffix(' served')}_endpoint"))
     else:
         opened = OxigraphStore.from_quads(QUADS)
     with opened as result:

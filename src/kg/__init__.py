@@ -22,19 +22,28 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Graph", "__version__", "open"]
 
 
-def open(project: Path | str | None = None, store: Path | str | None = None) -> Graph:  # noqa: A001 (kg.open() reads well)
+def open(  # noqa: A001 (kg.open() reads well)
+    project: Path | str | None = None, store: Path | str | None = None, *, endpoint: str | None = None
+) -> Graph:
     """Open the graph for questions; a store is built first where there is none.
 
     Args:
         project: The project folder; else the checkout that holds this package, or the copy that was installed with it.
         store: The store folder; else ``$KG_STORE``, else ``.kg/`` of the project, or the user's cache folder.
+        endpoint: The address of a SPARQL endpoint to ask in place of a store.
 
     Raises:
-        UsageError: If ``project`` is no project folder.
-        StoreError: If the store cannot be opened or built.
+        UsageError: If ``project`` is no project folder, ``endpoint`` no address, or both a store and an endpoint given.
+        StoreError: If the store cannot be opened or built, or the endpoint cannot be reached.
     """
-    from kg.graph import open_graph  # noqa: PLC0415 (keeps "import kg" light)
+    from kg.graph import open_graph, open_remote  # noqa: PLC0415 (keeps "import kg" light)
 
+    if endpoint is not None:
+        if store is not None:
+            from kg.errors import UsageError  # noqa: PLC0415
+
+            raise UsageError("a store and an endpoint do not go together; give one of them")
+        return open_remote(endpoint, project)
     return open_graph(project, store)
 
 

@@ -28,7 +28,11 @@ def _version(context: click.Context, _option: click.Parameter, value: bool) -> N
     from kg.manifest import current_version, read_manifest  # noqa: PLC0415
 
     click.echo(f"kg {__version__}")
-    store = setting(context).store_dir()
+    chosen = setting(context)
+    if (endpoint := chosen.chosen_endpoint()) is not None:
+        click.echo(f"endpoint: {endpoint}")
+        context.exit()
+    store = chosen.store_dir()
     try:
         manifest = read_manifest(store, current_version(store))
     except StoreError:
@@ -48,13 +52,16 @@ def _version(context: click.Context, _option: click.Parameter, value: bool) -> N
     "--store", type=click.Path(path_type=Path), metavar="PATH", is_eager=True, help="The store folder. [env: KG_STORE]"
 )
 @click.option(
+    "--endpoint", metavar="URL", is_eager=True, help="A SPARQL endpoint to ask in place of a store. [env: KG_ENDPOINT]"
+)
+@click.option(
     "--version",
     is_flag=True,
     expose_value=False,
     callback=_version,
     help="Show the versions of package, data and store.",
 )
-def cli(project: Path | None, store: Path | None) -> None:
+def cli(project: Path | None, store: Path | None, endpoint: str | None) -> None:
     """ACE, Attested Conflict Events: who says so, who denies it, on what evidence."""
 
 

@@ -97,6 +97,22 @@ class Graph:
         self.close()
 
 
+def open_remote(endpoint: str, project: Path | str | None = None) -> Graph:
+    """Open the graph behind a SPARQL endpoint; the questions are those of a project.
+
+    Args:
+        endpoint: The address of the endpoint, http or https.
+        project: The project folder, or None for the checkout or the installed copy.
+
+    Raises:
+        UsageError: If ``project`` is no project folder, or ``endpoint`` no address.
+        StoreError: If the endpoint cannot be reached or holds no named graph.
+    """
+    from kg.stores.remote import RemoteStore  # noqa: PLC0415 (only where an endpoint is asked)
+
+    return Graph(RemoteStore(endpoint), find_layout(None if project is None else Path(project)))
+
+
 def open_graph(
     project: Path | str | None = None,
     store: Path | str | None = None,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from kg.errors import UsageError
 from kg.layout import Layout, find_layout, find_store
 
 if TYPE_CHECKING:
@@ -33,10 +35,12 @@ class Setting:
     Attributes:
         project: ``--project``, or None.
         store: ``--store``, or None.
+        endpoint: ``--endpoint``, or None.
     """
 
     project: Path | None
     store: Path | None
+    endpoint: str | None
 
     def layout(self) -> Layout:
         """Return the project's folders."""
@@ -46,10 +50,24 @@ class Setting:
         """Return the store's folder."""
         return find_store(self.layout(), self.store)
 
+    def chosen_endpoint(self) -> str | None:
+        """Return the SPARQL endpoint to ask: ``--endpoint``, else, where no ``--store`` is given, ``$KG_ENDPOINT``.
+
+        Raises:
+            UsageError: If both options are given.
+        """
+        if self.endpoint is None:
+            return None if self.store is not None else os.environ.get("KG_ENDPOINT") or None
+        if self.store is not None:
+            raise UsageError("--endpoint and --store do not go together; give one of them")
+        return self.endpoint
+
     def open(self) -> Graph:
         """Open the graph; where there is no store, build one and say so."""
-        from kg.graph import open_graph  # noqa: PLC0415 (loads the engine)
+        from kg.graph import open_graph, open_remote  # noqa: PLC0415 (loads the engine)
 
+        if (endpoint := self.chosen_endpoint()) is not None:
+            return open_remote(endpoint, self.project)
         with step_display() as show:
             return open_graph(self.project, self.store, say=say, progress=show)
 
@@ -57,7 +75,7 @@ class Setting:
 def setting(context: click.Context) -> Setting:
     """Return the global options; also while help or completion is made, when no command has run."""
     params = context.find_root().params
-    return Setting(params.get("project"), params.get("store"))
+    return Setting(params.get("project"), params.get("store"), params.get("endpoint"))
 
 
 def say(message: str) -> None:
@@ -95,7 +113,6 @@ def _bar(total: int) -> Iterator[tuple[Progress, TaskID]]:
 
 def screen() -> tuple[int, bool]:
     """Return the width that tables fill, and whether colours are used: those of a terminal, else 100 and none."""
-    import os  # noqa: PLC0415
     import shutil  # noqa: PLC0415
 
     if not sys.stdout.isatty():

@@ -12,7 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.rdflib_terms import to_rdflib
 from kg.stores.base import Solutions, Store, Term
-from kg.stores.syntax import check_query
+from kg.stores.syntax import check_query, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,8 +44,7 @@ class MemoryStore(Store):
 
     def select(self, query: str) -> Solutions:
         """Return the solutions of a SELECT query; see the base class."""
-        shape = cast("ox.QuerySolutions", check_query(query, "SELECT"))
-        names = tuple(variable.value for variable in shape.variables)
+        names = variables(query)
         keys = [rdflib.Variable(name) for name in names]
         found = self.dataset.query(query).bindings
         rows = tuple(tuple(None if row.get(key) is None else from_rdflib(row[key]) for key in keys) for row in found)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -47,6 +47,15 @@ def query_error(query: str, error: SyntaxError) -> QueryError:
         reason = f": prefix {name.group(1)}: is not declared"
     place = f"near {rest[:_SHOWN]!r}" if rest else f"after {before[-_SHOWN:]!r}" if before else "at its end"
     return QueryError(f"the query does not parse {place}{reason}", line=line, column=column)
+
+
+def variables(query: str) -> tuple[str, ...]:
+    """Return the variables that a SELECT query projects, without question mark, in its order.
+
+    Raises:
+        QueryError: If it does not parse or is of another form.
+    """
+    return tuple(variable.value for variable in cast("ox.QuerySolutions", check_query(query, "SELECT")).variables)
 
 
 def check_query(query: str, expected: Form) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The ACE founders
+# SPDX-License-Identifier: Apache-2.0
+"""Real SPARQL servers on this machine's own address, with quads loaded, for tests that ask over HTTP."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+START_SECONDS = 120
+
+VIRTUOSO_INI = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+DirsAllowed = {folder}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = {rows}
+MaxQueryExecutionTime = 60
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def oxigraph_command() -> str | None:
+    """The server that the package ``oxigraph`` puts beside the interpreter."""
+    return shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@contextlib.contextmanager
+def oxigraph_server(folder: Path, quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Serve quads with Oxigraph; its default graph is not the union of the others."""
+    command = oxigraph_command()
+    assert command is not None, "the package oxigraph is not installed"
+    data = folder / "data.nq"
+    ox.serialize(quads, str(data), ox.RdfFormat.N_QUADS)
+    subprocess.run([command, "load", "--location", folder / "db", "--file", data], check=True, capture_output=True)
+    port = free_port()
+    address = f"127.0.0.1:{port}"
+    with running(folder, [command, "serve-read-only", "--location", folder / "db", "--bind", address]) as server:
+        await_answer(server, f"http://{address}/query?query=ASK%7B%7D")
+        yield f"http://{address}/query"
+
+
+@contextlib.contextmanager
+def virtuoso_server(folder: Path, quads: Iterable[ox.Quad], *, rows: int = 1_000_000) -> Iterator[str]:
+    """Serve quads with Virtuoso, which answers with at most ``rows`` rows."""
+    data = folder / "data.nq"
+    ox.serialize(quads, str(data), ox.RdfFormat.N_QUADS)
+    sql, web = free_port(), free_port()
+    ini = folder / "virtuoso.ini"
+    ini.write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=web, rows=rows), encoding="utf-8")
+    with running(folder, ["virtuoso-t", "+foreground", "+configfile", ini]) as server:
+        await_answer(server, f"http://127.0.0.1:{web}/sparql?query=ASK%7B%7D")
+        load = f"DB.DBA.TTLP_MT(file_to_string_output('{data}'), '', 'urn:none', 512); checkpoint;"
+        isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", "ERRORS=STDOUT", f"EXEC={load}"]
+        told = subprocess.run(isql, check=True, capture_output=True, text=True, timeout=START_SECONDS)
+        assert "Error" not in told.stdout, told.stdout
+        yield f"http://127.0.0.1:{web}/sparql"
+
+
+@contextlib.contextmanager
+def running(folder: Path, command: list[object]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server until the context ends."""
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen([str(part) for part in command], stdout=log, stderr=log, cwd=folder)
+        try:
+            yield server
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def await_answer(server: subprocess.Popen[bytes], url: str) -> None:
+    """Wait until a server answers, or fail with the reason."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        assert server.poll() is None, f"the server stopped with status {server.returncode}"
+        with contextlib.suppress(urllib.error.URLError, OSError), urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            assert answer.status == 200
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the server did not answer within {START_SECONDS} s")
