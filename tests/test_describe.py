@@ -9,9 +9,10 @@ import json
 import pyoxigraph as ox
 import pytest
 
-from ask_project import ardania_store
+from ask_project import ardania_store, make_project
+from kg.cli import run
 from kg.describe import describe, describe_turtle
-from kg.namespaces import expand
+from kg.namespaces import expand, sparql_prologue
 from kg.stats import count
 
 
@@ -87,3 +88,25 @@ def test_counts_by_class_include_sub_classes_and_by_graph_all_triples():
     assert counts.classes["ace:Statement"] == 7
     assert sum(counts.graphs.values()) == sum(1 for _ in ardania_store().quads())
     assert "statements/2011-05" in counts.graphs
+
+
+def test_counts_by_month_and_side_add_up():
+    counts = count(ardania_store())
+    series = len(ardania_store().select(f"{sparql_prologue()}SELECT DISTINCT ?e {{ ?e a ace:EventSeries }}").rows)
+    assert sum(one.events for one in counts.periods.values()) == counts.classes["ace:Event"] - series
+    assert sum(one.statements for one in counts.periods.values()) == counts.classes["ace:Statement"]
+    assert counts.periods["2011-05"].events == 3
+    assert counts.periods["undated"].statements == 2
+    assert list(counts.periods) == sorted(counts.periods)
+    assert set(counts.sides) == {"ac:ardania", "ac:vesk", "no side"}
+    assert counts.sides["ac:ardania"].statements == 2
+
+
+def test_the_command_shows_all_counts(capsys, tmp_path):
+    project = make_project(tmp_path)
+    assert run(["--project", str(project), "--store", str(tmp_path / "store"), "stats"]) == 0
+    shown = capsys.readouterr().out
+    for word in ("Things by class", "Events and statements by month", "2011-05", "Statements and figures by side"):
+        assert word in shown
+    assert run(["--project", str(project), "--store", str(tmp_path / "store"), "stats", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sides"]["ac:vesk"]["statements"]

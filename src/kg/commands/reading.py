@@ -128,11 +128,14 @@ def describe(context: click.Context, thing: str, form: str, language: str, outpu
     write(text, output)
 
 
-@click.command("stats", short_help="Count things by class and triples by graph.")
+@click.command("stats", short_help="Count by class, month, side and graph.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_context
 def stats(context: click.Context, form: str) -> None:
-    r"""Count things by class (sub-classes included) and triples by graph.
+    r"""Count things by class (sub-classes included), events and statements by month and by side, triples by graph.
+
+    An event counts in the month of its earliest day, a statement in the month in which it was made. A side's statements
+    are those of all who are counted with it; its figures are those of its people.
 
     \b
     Examples:
@@ -151,10 +154,27 @@ def stats(context: click.Context, form: str) -> None:
         click.echo(json.dumps(asdict(counts), indent=2))
         return
     width, colour = screen()
-    for title, column, pairs in (("Things", "class", counts.classes), ("Triples", "graph", counts.graphs)):
-        rows = [([name, f"{number:,}"], list[str]()) for name, number in pairs.items()]
-        heading = f"{title}: {sum(pairs.values()):,}" if title == "Triples" else f"{title} by class"
-        click.echo(Table([heading], [column, "count"], rows, (), "None.").text(width, colour=colour))
+    tables = (
+        ("Things by class", ("class", "count"), [(name, number) for name, number in counts.classes.items()]),
+        (
+            "Events and statements by month",
+            ("month", "events", "statements"),
+            [(month, one.events, one.statements) for month, one in counts.periods.items()],
+        ),
+        (
+            "Statements and figures by side",
+            ("side", "statements", "figures"),
+            [(side, one.statements, one.figures) for side, one in counts.sides.items()],
+        ),
+        (
+            f"Triples: {sum(counts.graphs.values()):,}",
+            ("graph", "count"),
+            [(name, number) for name, number in counts.graphs.items()],
+        ),
+    )
+    for title, columns, counted in tables:
+        rows = [([name, *(f"{number:,}" for number in numbers)], list[str]()) for name, *numbers in counted]
+        click.echo(Table([title], list(columns), rows, (), "None.").text(width, colour=colour))
 
 
 @click.command("export", short_help="Export as RDF, or the sources as a bibliography.")
