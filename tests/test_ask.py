@@ -7,13 +7,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pyoxigraph as ox
 import pytest
 
-from ask_project import QUESTIONS, ardania_store
+from ask_project import QUESTIONS, ardania_quads, ardania_store
 from kg.ask import ask
 from kg.errors import UsageError
 from kg.namespaces import compact
 from kg.queries import find_question
+from kg.stores.oxigraph import OxigraphStore
 
 
 def answer(name, **values):
@@ -207,3 +209,25 @@ def test_a_wrong_parameter_is_an_error_that_names_it(name, values, message):
 def test_dates_and_booleans_of_python_are_taken():
     rows = answer("what-happened", place="Dorn", from_=date(2011, 6, 1), to=date(2011, 6, 2), includeContained=True)
     assert ("ev:2011-06-01-dorn-meeting",) in column(rows, "event")
+
+
+def test_an_event_of_which_only_inner_bounds_are_known_is_found_while_it_held():
+    held = """@prefix ace: <https://w3id.org/ace-kg/ontology#> . @prefix ev: <https://w3id.org/ace-kg/id/event/> .
+        @prefix pl: <https://w3id.org/ace-kg/id/place/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        ev:closure a ace:Event ; ace:tookPlaceAt pl:dorn ; ace:takesPlaceWithin pl:dorn ;
+            ace:holdsFrom "2011-07-01"^^xsd:date ; ace:holdsUntil "2011-07-05"^^xsd:date ."""
+    more = [ox.Quad(*triple.triple, ox.NamedNode("urn:x")) for triple in ox.parse(held, ox.RdfFormat.TURTLE)]
+    store = OxigraphStore.from_quads([*ardania_quads(), *more])
+    question = find_question(QUESTIONS, "what-happened")
+    for first, last, found in (("05", "09", True), ("01", "01", True), ("06", "09", False)):
+        asked = {"place": "Dorn", "from": f"2011-07-{first}", "to": f"2011-07-{last}"}
+        assert bool(ask(store, question, asked).rows) is found, asked
+    assert not ask(store, question, {"place": "Dorn", "from": "2011-06-02", "to": "2011-06-30"}).rows
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("what-happened", {"place": "Dorn"}), ("contradicted-claims", {"actor": "Vesk"})]
+)
+def test_a_period_that_ends_before_it_begins_is_refused(name, values):
+    with pytest.raises(UsageError, match="ends before it begins: from 2011-06-01 to 2011-05-01"):
+        answer(name, **values, from_="2011-06-01", to="2011-05-01")

@@ -110,3 +110,9 @@ def test_the_command_shows_all_counts(capsys, tmp_path):
         assert word in shown
     assert run(["--project", str(project), "--store", str(tmp_path / "store"), "stats", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["sides"]["ac:vesk"]["statements"]
+
+
+def test_a_class_is_described_without_its_class_expressions():
+    event = description("ace:Event")
+    assert "_:" not in event.to_text(100)
+    assert "armed action" in event.linked["subClassOf"]

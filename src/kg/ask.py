@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.citations import collect
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.parameters import resolve
 from kg.results import Answer, days_between
 from kg.wording import describe_all
@@ -42,6 +42,7 @@ def ask(store: Store, question: Question, values: Mapping[str, object], *, langu
         parameter.name: resolve(store, parameter, _listed(values.get(parameter.name)))
         for parameter in question.header.params
     }
+    _check_period(terms)
     query = question.bound(terms)
     try:
         solutions = store.select(query)
@@ -58,6 +59,17 @@ def ask(store: Store, question: Question, values: Mapping[str, object], *, langu
         words=describe_all(store, _iris([*rows, *terms.values()]), language, unsaid=_iris(list(terms.values()))),
         cited=collect(store, (_iri_row(columns, row) for row in rows), language),
     )
+
+
+def _check_period(terms: Mapping[str, Sequence[NamedNode | Literal]]) -> None:
+    """Refuse a period that ends before it begins: it would give no row, without a reason.
+
+    Raises:
+        UsageError: If ``from`` is after ``to``; xsd:date values of one time zone compare as text.
+    """
+    first, last = (next(iter(terms.get(name, ())), None) for name in ("from", "to"))
+    if first is not None and last is not None and first.value > last.value:
+        raise UsageError(f"the period ends before it begins: from {first.value} to {last.value}")
 
 
 def _listed(value: object) -> list[object]:

@@ -134,8 +134,11 @@ class Description:
 
 def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Description:
     """Return what a store holds on a thing, with its own triples as asserted (nothing inferred)."""
-    out = _asserted(store, f"{thing} ?property ?value", "?property ?value")
-    back = _asserted(store, f"?value ?property {thing}", "?property ?value")
+    # Class expressions of the ontology are blank nodes: no words for people.
+    out, back = (
+        [pair for pair in _asserted(store, pattern, "?property ?value") if not isinstance(pair[1], ox.BlankNode)]
+        for pattern in (f"{thing} ?property ?value", f"?value ?property {thing}")
+    )
     tables = [store.select(sparql_prologue() + (query + _STATEMENT) % {"thing": thing}).rows for query in (_ABOUT, _BY)]
     rows = [[_row(row) for row in table] for table in tables]
     own = {row["statement"] for row, _ in rows[1]}
