@@ -12,7 +12,7 @@ import hashlib
 import secrets
 import shutil
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
 import pyoxigraph as ox
@@ -20,31 +20,24 @@ import pyoxigraph as ox
 from kg._version import __version__
 from kg.atomic import exclusive_lock, replace_file, storage_errors, sync_folder
 from kg.dataset import lint_dataset, read_dataset
-from kg.errors import NotConformingError, StoreError
+from kg.errors import NotConformingError
 from kg.findings import Places
 from kg.header_cache import write_headers
 from kg.inputs import input_files, input_hashes, write_stamps
 from kg.loading import Loaded, Report, contradictions, count_by_graph, violations
-from kg.manifest import (
-    STORE_FORMAT,
-    Manifest,
-    current_version,
-    data_folder,
-    manifest_file,
-    pointer_file,
-    read_manifest,
-    version_folder,
-)
+from kg.manifest import STORE_FORMAT, Manifest, data_folder, manifest_file, version_folder
 from kg.store_checks import check_findings, query_files
+from kg.versions import clear_up, engine, swap, up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from kg.dataset import Dataset
     from kg.layout import Layout
     from kg.queries import Question
     from kg.source_file import SourceFile
+    from kg.stamp import Stamp
 
 STEPS: Final = (
     "read", "lint", "load", "reason", "validate", "check", "write", "manifest", "swap", "clear", "done",
@@ -74,7 +67,7 @@ class Kept:
     """
 
     dataset: Dataset | None = None
-    loaded: Loaded | None = None
+    loaded: Loaded = field(default_factory=lambda: Loaded(ox.Store()))
 
 
 def build(
@@ -94,7 +87,7 @@ def build(
         progress: Told of every step.
         validate: Takes the triples and the shapes' folder; by default SHACL validation through the gate.
         force: Build even if the store was built from these very inputs.
-        kept: What an earlier build of this project left; it is brought up to date.
+        kept: What an earlier build of this project left; it is filled and brought up to date.
 
     Raises:
         InputError: If a source cannot be read or parsed, or a check or question is faulty.
@@ -104,7 +97,7 @@ def build(
     with storage_errors(store_dir):
         store_dir.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(store_dir / "lock"):
-            return _Build(layout, store_dir, progress, validate, kept or Kept()).run(force=force)
+            return _Build(layout, store_dir, progress, validate, kept).run(force=force)
 
 
 def read_questions(layout: Layout) -> tuple[Question, ...]:
@@ -121,17 +114,6 @@ def read_questions(layout: Layout) -> tuple[Question, ...]:
     return load_questions(folder)
 
 
-def up_to_date(layout: Layout, store_dir: Path) -> Manifest | None:
-    """Return the manifest of the store if it was built from the inputs as they are now, else None."""
-    try:
-        manifest = read_manifest(store_dir, current_version(store_dir))
-    except StoreError:
-        return None
-    same = manifest.package_version == __version__ and manifest.engine == engine()
-    exists = data_folder(store_dir, manifest.version).is_dir()
-    return manifest if same and exists and manifest.inputs == input_hashes(layout) else None
-
-
 class _Build:
     """One run; the lock is held."""
 
@@ -141,25 +123,28 @@ class _Build:
         store_dir: Path,
         progress: Progress | None,
         validate: Callable[[Iterable[ox.Triple], Path], Report] | None,
-        kept: Kept,
+        kept: Kept | None,
     ) -> None:
         self.layout = layout
         self.store_dir = store_dir
         self.progress = progress
         self.validate = validate
-        self.kept = kept
+        self.keeps = kept is not None
+        self.kept = kept or Kept()
 
     def run(self, *, force: bool) -> Manifest:
-        current = None if force else up_to_date(self.layout, self.store_dir)
-        if current is not None:
-            clear_up(self.store_dir)
-            self._begin(UP_TO_DATE, len(STEPS))
-            return current
         # Taken before anything is read: a file that is edited from now on differs from its stamp.
         stamps = input_files(self.layout)
+        current = None if force else up_to_date(self.layout, self.store_dir, self._known(stamps))
+        if current is not None:
+            clear_up(self.store_dir)
+            self._prepare()
+            self._begin(UP_TO_DATE, len(STEPS))
+            return current
         self._begin("read")
         dataset = self._read()
-        inputs = input_hashes(self.layout, {path: graph.sha256 for path, graph in self._by_path(dataset).items()})
+        hashes = {self._name(graph): graph.sha256 for graph in dataset.graphs.values()}
+        inputs = input_hashes(self.layout, hashes)
         self._begin("lint")
         refuse([str(fault) for fault in lint_dataset(dataset)])
         questions = read_questions(self.layout)
@@ -195,8 +180,14 @@ class _Build:
         self.kept.dataset = read_dataset(self.layout, known)
         return self.kept.dataset
 
-    def _by_path(self, dataset: Dataset) -> dict[str, SourceFile]:
-        return {graph.path.relative_to(self.layout.root).as_posix(): graph for graph in dataset.graphs.values()}
+    def _known(self, stamps: Mapping[str, Stamp]) -> dict[str, str]:
+        """Return the hashes of the files that are as they were when they were read."""
+        graphs = self.kept.dataset.graphs.values() if self.kept.dataset else ()
+        named = {self._name(graph): graph for graph in graphs}
+        return {name: graph.sha256 for name, graph in named.items() if graph.stamp == stamps.get(name)}
+
+    def _name(self, graph: SourceFile) -> str:
+        return graph.path.relative_to(self.layout.root).as_posix()
 
     def _fill(self, dataset: Dataset, version: str) -> dict[str, int]:
         """Load, reason, validate, check and write; return the number of triples by graph."""
@@ -204,7 +195,7 @@ class _Build:
         folder = data_folder(self.store_dir, version)
         folder.mkdir(parents=True)
         in_memory = dataset.size <= IN_MEMORY
-        loaded = self._loaded() if in_memory else Loaded(ox.Store(str(folder)))
+        loaded = self.kept.loaded if in_memory else Loaded(ox.Store(str(folder)))
         loaded.bring_to(dataset)
         self._prove(loaded.store, Places(dataset))
         self._begin("write")
@@ -217,10 +208,12 @@ class _Build:
             loaded.store.flush()
         return counts
 
-    def _loaded(self) -> Loaded:
-        if self.kept.loaded is None:
-            self.kept.loaded = Loaded(ox.Store())
-        return self.kept.loaded
+    def _prepare(self) -> None:
+        """Read and load what the next build of this process would else have to."""
+        if self.keeps and self.kept.dataset is None:
+            dataset = self._read()
+            if dataset.size <= IN_MEMORY:
+                self.kept.loaded.bring_to(dataset)
 
     def _prove(self, store: ox.Store, places: Places) -> None:
         """Reason, validate and check."""
@@ -232,33 +225,10 @@ class _Build:
         refuse(places.lines(check_findings(store, self.layout.queries / "checks")))
 
     def _swap(self, version: str) -> None:
-        try:
-            previous = current_version(self.store_dir)
-        except StoreError:
-            previous = None
         self._begin("swap")
-        replace_file(pointer_file(self.store_dir), f"{version}\n")
+        previous = swap(self.store_dir, version)
         self._begin("clear")
         clear_up(self.store_dir, previous)
-
-
-def clear_up(store_dir: Path, previous: str | None = None) -> None:
-    """Remove what crashed builds left, and old versions but one, which readers may still have open.
-
-    Args:
-        store_dir: The store folder; the caller holds its lock, and its pointer file names a complete version.
-        previous: The old version to keep; by default the newest complete one.
-    """
-    current = current_version(store_dir)
-    others = [folder for folder in (store_dir / "versions").iterdir() if folder.name != current]
-    complete = [folder for folder in others if manifest_file(store_dir, folder.name).is_file()]
-    if previous is None and complete:
-        previous = max(complete, key=lambda folder: folder.stat().st_mtime_ns).name
-    for folder in others:
-        if folder.name != previous or folder not in complete:
-            shutil.rmtree(folder, ignore_errors=True)
-    for left in store_dir.glob(".*.new"):
-        left.unlink(missing_ok=True)
 
 
 def refuse(faults: list[str]) -> None:
@@ -270,8 +240,3 @@ def refuse(faults: list[str]) -> None:
     if faults:
         rest = [f"... and {len(faults) - _SHOWN} more faults"] if len(faults) > _SHOWN else []
         raise NotConformingError("\n".join([*faults[:_SHOWN], *rest]))
-
-
-def engine() -> str:
-    """Return name and version of the library that writes the data."""
-    return f"pyoxigraph {ox.__version__}"

@@ -8,6 +8,7 @@ One file, one graph: ``graph/statements/2021-05.ttl`` is ``graph:statements/2021
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from kg.layout import Layout
 
+_NAME: Final = re.compile(r"[\w.\-]+(?:/[\w.\-]+)*")
 _VERSION_PROPERTIES: Final = (f"{OWL}versionInfo", f"{DCTERMS}hasVersion")
 
 
@@ -73,7 +75,7 @@ def source_files(layout: Layout) -> dict[str, Path]:
     """Return the IRI of every graph and the file that holds it: the ontology's first, then the data's, by path.
 
     Raises:
-        InputError: If there is no Turtle file in the ontology.
+        InputError: If there is no Turtle file in the ontology, or a file's name cannot be part of an IRI.
     """
     ontology = layout.ontology
     parts = [*ontology.glob("*.ttl"), *(ontology / "core").rglob("*.ttl"), *(ontology / "vocab").rglob("*.ttl")]
@@ -83,7 +85,22 @@ def source_files(layout: Layout) -> dict[str, Path]:
     found = [(f"ontology/{path.relative_to(ontology).with_suffix('').as_posix()}", path) for path in sorted(parts)]
     data = sorted(path for path in layout.graph.rglob("*.ttl") if not _is_hidden(path, layout.graph))
     found += [(path.relative_to(layout.graph).with_suffix("").as_posix(), path) for path in data]
-    return {GRAPH + name: path for name, path in found}
+    return {graph_iri(name, path): path for name, path in found}
+
+
+def graph_iri(name: str, path: Path) -> str:
+    """Return the IRI of the graph in a file.
+
+    Args:
+        name: The file's path below ``graph/`` without ending, or, with ``ontology/`` before it, below the ontology.
+        path: The file named in errors.
+
+    Raises:
+        InputError: If the name cannot be part of an IRI.
+    """
+    if not _NAME.fullmatch(name):
+        raise InputError("the name of a file becomes a graph's IRI; use letters, digits and . _ - only", path=path)
+    return GRAPH + name
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:

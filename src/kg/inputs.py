@@ -119,6 +119,18 @@ def changed_inputs(layout: Layout, folder: Path, inputs: Mapping[str, str]) -> l
     )
 
 
+def stale_line(layout: Layout, folder: Path, inputs: Mapping[str, str]) -> str | None:
+    """Return one line that says by which files a store is behind its project, or None; see ``changed_inputs``."""
+    if not layout.writable:
+        return None
+    changed = changed_inputs(layout, folder, inputs)
+    if not changed:
+        return None
+    rest = len(changed) - 1
+    more = f" and {rest} more file{'' if rest == 1 else 's'}" if rest else ""
+    return f"the store is behind {changed[0]}{more}; bring it up to date with: kg build"
+
+
 def _has_content(path: Path, sha256: str | None) -> bool:
     try:
         return sha256 is not None and content_hash([path]) == sha256
