@@ -52,13 +52,14 @@ class Places:
         terms = [ox.NamedNode(iri) for iri in about]
         graphs = sorted(self.dataset.graphs.values(), key=lambda graph: not graph.is_data)
         edited = [graph for graph in graphs if graph.path == self.edited]
-        candidates = [(graph, term) for some in (edited, graphs) for term in terms for graph in some]
-        for graph, term in candidates:
-            if term in graph.digest.typed:
-                return self._in(graph, term)
-        for graph, term in candidates:
-            if term in graph.digest.untyped:
-                return self._in(graph, term)
+        for some in (edited, graphs):
+            candidates = [(graph, term) for term in terms for graph in some]
+            for graph, term in candidates:
+                if term in graph.digest.typed:
+                    return self._in(graph, term)
+            for graph, term in candidates:
+                if term in graph.digest.untyped:
+                    return self._in(graph, term)
         return ""
 
     def _in(self, graph: SourceFile, term: ox.NamedNode) -> str:

@@ -12,10 +12,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from kg.build import Kept, build
+from kg.build import UP_TO_DATE, Kept, build
 from kg.errors import InputError, KgError, NotConformingError, StoreError
 from kg.inputs import input_files
-from kg.manifest import current_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,31 +79,33 @@ def watch(layout: Layout, store_dir: Path, listener: Listener) -> None:
     """
     kept = Kept()
     seen: Mapping[str, Stamp] | None = None
-    version = _version_in_use(store_dir)
+    busy: str | None = None
     for now in _settled(layout):
         if now == seen:
             continue
-        if seen is not None:
+        if seen is not None and busy is None:
             listener.changed(_difference(seen, now))
         try:
-            manifest = build(layout, store_dir, kept=kept)
-            listener.built(manifest, new=manifest.version != version)
-            version = manifest.version
+            manifest, new = _build(layout, store_dir, kept)
         except StoreError as error:
-            listener.failed(error)
+            if str(error) != busy:
+                listener.failed(error)
+            busy = str(error)
             time.sleep(RETRY_SECONDS)
             continue
         except (InputError, NotConformingError) as error:
             listener.failed(error)
+        else:
+            listener.built(manifest, new=new)
         # What was edited while it was built differs from this, so that the next round sees it.
-        seen = now
+        seen, busy = now, None
 
 
-def _version_in_use(store_dir: Path) -> str | None:
-    try:
-        return current_version(store_dir)
-    except StoreError:
-        return None
+def _build(layout: Layout, store_dir: Path, kept: Kept) -> tuple[Manifest, bool]:
+    """Build; return what is in use now, and whether anything was to do."""
+    steps: list[str] = []
+    manifest = build(layout, store_dir, kept=kept, progress=lambda step, *_: steps.append(step))
+    return manifest, UP_TO_DATE not in steps
 
 
 def _settled(layout: Layout) -> Iterator[Mapping[str, Stamp]]:
