@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg.build import refuse
 from kg.dataset import lint_dataset, read_dataset
-from kg.reasoning import infer
+from kg.findings import Places
+from kg.loading import Loaded, contradictions
 from kg.shacl.gate import validate_store
 from kg.store_checks import failed_checks, query_files
 
@@ -28,10 +29,10 @@ def load_sources(layout: Layout) -> ox.Store:
     """
     dataset = read_dataset(layout)
     refuse([str(fault) for fault in lint_dataset(dataset)])
-    store = ox.Store()
-    store.bulk_extend(dataset.quads())
-    refuse([found.line() for found in infer(store).inconsistencies])
-    return store
+    loaded = Loaded(ox.Store())
+    loaded.bring_to(dataset)
+    refuse(Places(dataset).lines(contradictions(loaded.store)))
+    return loaded.store
 
 
 def validate_project(layout: Layout, engine: str = "gate") -> ValidationReport:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kg.commands import asking, building, reading
+from kg.commands.build import build
 from kg.commands.setting import setting
 from kg.errors import EXIT_OK, EXIT_USAGE, KgError, StoreError
 
@@ -82,7 +83,7 @@ def completion(shell: str) -> None:
 
 
 for _command in (
-    building.build, building.validate, building.check, building.import_group, building.fmt,
+    build, building.validate, building.check, building.import_group, building.fmt,
     asking.questions, reading.query, reading.find, reading.describe, reading.export, reading.stats, completion,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -2,48 +2,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checks on source files that need no reasoning: one function a check.
 
-The triples are looked at first; a text is taken apart only where something is wrong, to find the line.
+The digests are looked at first; a file is taken apart only where something is wrong with it, to find the line.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from kg.literals import literal_fault
-from kg.namespaces import ACE, DATA, OWL, RDF, VOCAB, compact
+from kg.namespaces import OWL, RDF, compact
+from kg.source_file import BLANK, LANGUAGE, LITERAL, REPEATED
 from kg.turtle_lexer import expand_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kg.source_file import SourceFile
     from kg.turtle import TurtleFile
     from kg.turtle_lexer import Token
 
-_TYPE: Final = ox.NamedNode(f"{RDF}type")
-_OWN_TERMS: Final = (ACE, VOCAB)
 # The list of actors that are all different is the one place in the data where blank nodes stand: its cells.
 _LIST_PARTS: Final = frozenset(map(ox.NamedNode, (f"{RDF}first", f"{RDF}rest", f"{OWL}distinctMembers")))
-_UPPER_TAG: Final = re.compile(r"@[A-Za-z0-9-]*[A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class GraphFile:
-    """One named graph and the file that holds it.
-
-    Attributes:
-        iri: The graph's name.
-        file: The parsed file.
-        is_data: Whether it is part of the dataset (else of the ontology).
-    """
-
-    iri: str
-    file: TurtleFile
-    is_data: bool
+_KEPT: Final = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,21 +51,40 @@ class Fault:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-def lint(graphs: tuple[GraphFile, ...]) -> tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The files that are checked; the last ones taken apart are kept, since the next check may need them too."""
+
+    graphs: tuple[SourceFile, ...]
+    parsed: dict[str, TurtleFile] = field(default_factory=dict)
+
+    def turtle(self, graph: SourceFile) -> TurtleFile:
+        if graph.iri not in self.parsed:
+            if len(self.parsed) == _KEPT:
+                del self.parsed[next(iter(self.parsed))]
+            self.parsed[graph.iri] = graph.turtle()
+        return self.parsed[graph.iri]
+
+
+def lint(graphs: tuple[SourceFile, ...]) -> tuple[Fault, ...]:
     """Return the faults of all files, sorted by file and line, each once."""
-    return tuple(sorted({fault for check in _CHECKS for fault in check(graphs)}))
-
-
-def _literals(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    checked: dict[ox.Literal, str | None] = {}
+    sources = _Sources(graphs)
+    faults = {fault for check in _CHECKS for fault in check(sources)}
     for graph in graphs:
-        for triple in graph.file.triples:
-            value = triple.object
-            if isinstance(value, ox.Literal):
-                if value not in checked:
-                    checked[value] = _fault_of(value)
-                if fault := checked[value]:
-                    yield Fault(graph.file.path, _line(graph.file, triple.subject, value), "literal", fault)
+        for kind in graph.digest.suspicions:
+            faults.update(_SUSPICIONS[kind](sources.turtle(graph)))
+    return tuple(sorted(faults))
+
+
+def _literals(file: TurtleFile) -> Iterator[Fault]:
+    checked: dict[ox.Literal, str | None] = {}
+    for triple in file.triples:
+        value = triple.object
+        if isinstance(value, ox.Literal):
+            if value not in checked:
+                checked[value] = _fault_of(value)
+            if fault := checked[value]:
+                yield Fault(file.path, _line(file, triple.subject, value), "literal", fault)
 
 
 def _fault_of(value: ox.Literal) -> str | None:
@@ -89,69 +93,12 @@ def _fault_of(value: ox.Literal) -> str | None:
     return literal_fault(value.value, value.datatype.value, value.language)
 
 
-def _languages(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
+def _languages(file: TurtleFile) -> Iterator[Fault]:
     """The parser lower-cases language tags, so that only the text knows how they were written."""
-    for graph in graphs:
-        if _UPPER_TAG.search(graph.file.text):
-            for token in _tokens(graph.file):
-                if token.kind == "at" and token.text != token.text.lower():
-                    message = f"language tag {token.text} is not canonical; write {token.text.lower()}"
-                    yield Fault(graph.file.path, graph.file.document.line_at(token.start), "language", message)
-
-
-def _undefined_terms(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    declared = {
-        triple.subject for graph in graphs if not graph.is_data for triple in graph.file.triples
-        if triple.predicate == _TYPE
-    }  # fmt: skip
-    for graph in graphs:
-        used = {
-            term
-            for triple in graph.file.triples
-            for term in (triple.subject, triple.predicate, triple.object)
-            if isinstance(term, ox.NamedNode) and _is_own_term(term.value)
-        }
-        for term in used - declared:
-            line = _line(graph.file, None, term)
-            yield Fault(
-                graph.file.path, line, "undefined-term", f"{compact(term.value)} is not declared in the ontology"
-            )
-
-
-def _is_own_term(iri: str) -> bool:
-    """Whether an IRI is a term of our ontology or vocabularies, not the namespace itself (as VoID names it)."""
-    return iri.startswith(_OWN_TERMS) and not iri.endswith(("#", "/"))
-
-
-def _dangling_iris(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    typed = {triple.subject for graph in graphs for triple in graph.file.triples if triple.predicate == _TYPE}
-    for graph in graphs:
-        subjects = {triple.subject for triple in graph.file.triples}
-        used = {
-            term
-            for triple in graph.file.triples
-            for term in (triple.subject, triple.predicate, triple.object)
-            if isinstance(term, ox.NamedNode) and term.value.startswith(DATA)
-        }
-        for term in used - typed:
-            line = _line(graph.file, None, term)
-            fault = "is described, but has no type anywhere" if term in subjects else "is described nowhere"
-            yield Fault(graph.file.path, line, "dangling-iri", f"{compact(term.value)} {fault}")
-
-
-def _duplicate_slugs(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    first: dict[object, GraphFile] = {}
-    for graph in graphs:
-        for subject in dict.fromkeys(triple.subject for triple in graph.file.triples if triple.predicate == _TYPE):
-            if isinstance(subject, ox.BlankNode):
-                continue
-            other = first.setdefault(subject, graph)
-            if other is not graph:
-                place = f"{other.file.path.name}:{_line(other.file, subject, None)}"
-                message = f"{_shown(subject)} is described in {place} too; a slug stands for one thing"
-                yield Fault(graph.file.path, _line(graph.file, subject, None), "duplicate-slug", message)
-        if graph.is_data:
-            yield from _repeated_blocks(graph.file)
+    for token in _tokens(file):
+        if token.kind == "at" and token.text != token.text.lower():
+            message = f"language tag {token.text} is not canonical; write {token.text.lower()}"
+            yield Fault(file.path, file.document.line_at(token.start), "language", message)
 
 
 def _repeated_blocks(file: TurtleFile) -> Iterator[Fault]:
@@ -161,34 +108,82 @@ def _repeated_blocks(file: TurtleFile) -> Iterator[Fault]:
             yield Fault(file.path, line, "duplicate-slug", message)
 
 
-def _two_graphs(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    first: dict[ox.Triple, GraphFile] = {}
-    for graph in graphs:
-        for triple in graph.file.triples:
+def _blank_nodes(file: TurtleFile) -> Iterator[Fault]:
+    for triple in file.triples:
+        if triple.predicate in _LIST_PARTS:
+            continue
+        if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
+            line = _find(file, lambda token: token.kind == "label" or token.text in {"[", "("})
+            message = "blank nodes are not used in the data; give the node an IRI"
+            yield Fault(file.path, line, "blank-node", message)
+            return
+
+
+def _undefined_terms(sources: _Sources) -> Iterator[Fault]:
+    declared = frozenset[ox.NamedNode]().union(*(graph.digest.typed for graph in sources.graphs if not graph.is_data))
+    for graph in sources.graphs:
+        for term in graph.digest.terms - declared:
+            # A namespace itself (as VoID names it) is no term.
+            if not term.value.endswith(("#", "/")):
+                line = _line(sources.turtle(graph), None, term)
+                yield Fault(
+                    graph.path, line, "undefined-term", f"{compact(term.value)} is not declared in the ontology"
+                )
+
+
+def _dangling_iris(sources: _Sources) -> Iterator[Fault]:
+    typed = frozenset[ox.NamedNode]().union(*(graph.digest.typed for graph in sources.graphs))
+    for graph in sources.graphs:
+        for term in graph.digest.references - typed:
+            line = _line(sources.turtle(graph), None, term)
+            described = term in graph.digest.untyped
+            fault = "is described, but has no type anywhere" if described else "is described nowhere"
+            yield Fault(graph.path, line, "dangling-iri", f"{compact(term.value)} {fault}")
+
+
+def _described_twice(sources: _Sources) -> Iterator[Fault]:
+    repeated = _repeated(graph.digest.typed for graph in sources.graphs)
+    first: dict[ox.NamedNode, SourceFile] = {}
+    for graph in sources.graphs:
+        for subject in graph.digest.typed & repeated:
+            other = first.setdefault(subject, graph)
+            if other is not graph:
+                place = f"{other.path.name}:{_line(sources.turtle(other), subject, None)}"
+                message = f"{_shown(subject)} is described in {place} too; a slug stands for one thing"
+                yield Fault(graph.path, _line(sources.turtle(graph), subject, None), "duplicate-slug", message)
+
+
+def _two_graphs(sources: _Sources) -> Iterator[Fault]:
+    """A triple that stands in two files has a subject that both have triples about; these are few."""
+    repeated = _repeated(graph.digest.typed | graph.digest.untyped for graph in sources.graphs)
+    first: dict[ox.Triple, SourceFile] = {}
+    for graph in sources.graphs:
+        if repeated.isdisjoint(graph.digest.typed) and repeated.isdisjoint(graph.digest.untyped):
+            continue
+        for triple in graph.triples():
+            if triple.subject not in repeated:
+                continue
             other = first.setdefault(triple, graph)
             if other is not graph:
                 words = " ".join(_shown(term) for term in (triple.subject, triple.predicate, triple.object))
-                message = f"the triple {words} stands in {other.file.path.name} too; a triple stands in one file"
-                yield Fault(graph.file.path, _line(graph.file, triple.subject, None), "two-graphs", message)
+                message = f"the triple {words} stands in {other.path.name} too; a triple stands in one file"
+                yield Fault(graph.path, _line(sources.turtle(graph), triple.subject, None), "two-graphs", message)
 
 
-def _blank_nodes(graphs: tuple[GraphFile, ...]) -> Iterator[Fault]:
-    for graph in graphs:
-        if not graph.is_data:
-            continue
-        for triple in graph.file.triples:
-            if triple.predicate in _LIST_PARTS:
-                continue
-            if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
-                line = _find(graph.file, lambda token: token.kind == "label" or token.text in {"[", "("})
-                message = "blank nodes are not used in the data; give the node an IRI"
-                yield Fault(graph.file.path, line, "blank-node", message)
-                break
+def _repeated(groups: Iterable[frozenset[ox.NamedNode]]) -> set[ox.NamedNode]:
+    """Return what is in more than one group."""
+    seen: set[ox.NamedNode] = set()
+    repeated: set[ox.NamedNode] = set()
+    for group in groups:
+        repeated |= seen & group
+        seen |= group
+    return repeated
 
 
-_CHECKS: Final = (
-    _literals, _languages, _undefined_terms, _dangling_iris, _duplicate_slugs, _two_graphs, _blank_nodes,
-)  # fmt: skip
+_CHECKS: Final = (_undefined_terms, _dangling_iris, _described_twice, _two_graphs)
+_SUSPICIONS: Final[Mapping[str, Callable[[TurtleFile], Iterator[Fault]]]] = MappingProxyType(
+    {LITERAL: _literals, LANGUAGE: _languages, REPEATED: _repeated_blocks, BLANK: _blank_nodes}
+)
 
 
 def _tokens(file: TurtleFile) -> Iterator[Token]:

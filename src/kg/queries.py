@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.binding import bind, find_slots
 from kg.errors import InputError, QueryError, UsageError
+from kg.header_cache import NO_HEADERS, text_hash
 from kg.query_header import Header, Parameter, parse_header
 from kg.sparql_tokens import tokenize
 
@@ -56,8 +57,12 @@ class Question:
         return bind(self.text, {self.parameter(name).slot: terms for name, terms in values.items()})
 
 
-def read_question(path: Path) -> Question:
+def read_question(path: Path, headers: Mapping[str, Header] = NO_HEADERS) -> Question:
     """Return the question in one query file.
+
+    Args:
+        path: The query file.
+        headers: Headers of files that have been found good, by the hash of the file; it is not parsed again then.
 
     Raises:
         InputError: If the file cannot be read.
@@ -67,6 +72,8 @@ def read_question(path: Path) -> Question:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {_reason(error)}", path=path) from None
+    if headers and (known := headers.get(text_hash(text))):
+        return Question(path.stem, path, text, known)
     question = Question(path.stem, path, text, parse_header(text, path))
     _check_slots(question)
     _check_columns(question)
@@ -118,8 +125,10 @@ def projection(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def load_questions(folder: Path) -> tuple[Question, ...]:
+def load_questions(folder: Path, headers: Mapping[str, Header] = NO_HEADERS) -> tuple[Question, ...]:
     """Return every question of a folder of query files, by number and then by name.
+
+    For ``headers`` see ``read_question``.
 
     Raises:
         InputError: If the folder is missing or holds no query file.
@@ -128,19 +137,21 @@ def load_questions(folder: Path) -> tuple[Question, ...]:
     paths = sorted(folder.glob("*.rq")) if folder.is_dir() else []
     if not paths:
         raise InputError("no query files (*.rq) here; give the project with --project DIR", path=folder)
-    questions = [read_question(path) for path in paths]
+    questions = [read_question(path, headers) for path in paths]
     return tuple(sorted(questions, key=lambda question: (question.header.number or len(paths) + 99, question.name)))
 
 
-def find_question(folder: Path, name: str) -> Question:
+def find_question(folder: Path, name: str, headers: Mapping[str, Header] = NO_HEADERS) -> Question:
     """Return a question by its name or number; only its own file is read where the name fits.
+
+    For ``headers`` see ``read_question``.
 
     Raises:
         UsageError: If there is none, with the nearest names.
     """
     if name.replace("-", "").isidentifier() and (folder / f"{name}.rq").is_file():
-        return read_question(folder / f"{name}.rq")
-    questions = load_questions(folder)
+        return read_question(folder / f"{name}.rq", headers)
+    questions = load_questions(folder, headers)
     for question in questions:
         if name in {question.name, str(question.header.number)}:
             return question

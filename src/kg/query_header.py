@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -136,6 +134,8 @@ def parse_header(text: str, path: Path | None = None) -> Header:
         raise QueryError("the query file has no '#+' header; write at least title, question and columns", path=path)
     lines = {line[len(_MARK) :].split(":")[0].strip(): number for number, line in reversed(numbered)}
     place = _Place(path, numbered[0][0], lines)
+    import yaml  # noqa: PLC0415 (slow; the store keeps parsed headers)
+
     try:
         raw = yaml.safe_load("\n".join(line[len(_MARK) :].removeprefix(" ") for _, line in numbered))
     except yaml.MarkedYAMLError as error:

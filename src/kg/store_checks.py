@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.findings import Finding
 from kg.namespaces import compact
 from kg.stores.oxigraph import OxigraphStore
 from kg.turtle import read_text
@@ -32,25 +33,35 @@ def failed_checks(store: ox.Store, folder: Path) -> list[str]:
     Raises:
         QueryError: If a check does not parse or is no SELECT query; the error names its file.
     """
-    lines: list[str] = []
+    return [finding.message for finding in check_findings(store, folder)]
+
+
+def check_findings(store: ox.Store, folder: Path) -> list[Finding]:
+    """Run every check on a store; return what they find, see ``failed_checks``."""
+    findings: list[Finding] = []
     for path in query_files(folder):
         try:
             found = OxigraphStore(store).select(read_text(path))
         except QueryError as error:
             message = str(error).removeprefix(f"{error.line}:{error.column}: ")
             raise QueryError(message, path=path, line=error.line, column=error.column) from None
-        lines += _lines(path.stem, found)
-    return lines
+        findings += _findings(path.stem, found)
+    return findings
 
 
-def _lines(name: str, found: Solutions) -> list[str]:
-    lines = [
-        f"check {name}: "
-        + ", ".join(f"{v} = {_shown(term)}" for v, term in zip(found.variables, row, strict=True) if term is not None)
+def _findings(name: str, found: Solutions) -> list[Finding]:
+    findings = [
+        Finding(
+            f"check {name}: "
+            + ", ".join(
+                f"{v} = {_shown(term)}" for v, term in zip(found.variables, row, strict=True) if term is not None
+            ),
+            tuple(term.value for term in row if isinstance(term, ox.NamedNode)),
+        )
         for row in found.rows[:_SHOWN]
     ]
     rest = len(found.rows) - _SHOWN
-    return [*lines, f"check {name}: ... and {rest} more rows"] if rest > 0 else lines
+    return [*findings, Finding(f"check {name}: ... and {rest} more rows")] if rest > 0 else findings
 
 
 def _shown(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:

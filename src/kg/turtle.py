@@ -64,14 +64,31 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: If it is missing, not a readable file, not UTF-8, or begins with a byte-order mark.
     """
+    return decode(read_data(path), path)
+
+
+def read_data(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        InputError: If it is missing or not a readable file.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError("no such file", path=path) from None
     except IsADirectoryError:
         raise InputError("is a folder, not a file", path=path) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path=path) from None
+
+
+def decode(data: bytes, path: Path) -> str:
+    """Return the text that a file's content stands for.
+
+    Raises:
+        InputError: If it is not UTF-8, or begins with a byte-order mark.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -94,18 +111,28 @@ def parse_turtle(text: str, path: Path, *, rename_blank_nodes: bool = True) -> T
     Raises:
         TurtleSyntaxError: If it does not parse, or holds triple terms (RDF 1.2), which the project does not use.
     """
-    parser = ox.parse(text, ox.RdfFormat.TURTLE, rename_blank_nodes=rename_blank_nodes)
-    try:
-        triples = tuple(quad.triple for quad in parser)
-    except SyntaxError as error:
-        message = _PLACE_IN_MESSAGE.sub("", error.msg)
-        message = " ".join(message.split())[:_MESSAGE_LENGTH]
-        raise TurtleSyntaxError(message, path=path, line=error.lineno, column=error.offset) from None
-    file = TurtleFile(path, text, parser.prefixes, triples)
+    quads, prefixes = parse_quads(text, path, rename_blank_nodes=rename_blank_nodes)
+    triples = tuple(quad.triple for quad in quads)
+    file = TurtleFile(path, text, prefixes, triples)
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         line, column = _place_of_triple_term(file)
         raise TurtleSyntaxError("triple terms are not used here; make it a node", path=path, line=line, column=column)
     return file
+
+
+def parse_quads(text: str, path: Path, *, rename_blank_nodes: bool = True) -> tuple[list[ox.Quad], Mapping[str, str]]:
+    """Return what a Turtle text says, as quads of the default graph, and its prefixes; triple terms are let through.
+
+    Raises:
+        TurtleSyntaxError: If it does not parse.
+    """
+    parser = ox.parse(text, ox.RdfFormat.TURTLE, rename_blank_nodes=rename_blank_nodes)
+    try:
+        return list(parser), parser.prefixes
+    except SyntaxError as error:
+        message = _PLACE_IN_MESSAGE.sub("", error.msg)
+        message = " ".join(message.split())[:_MESSAGE_LENGTH]
+        raise TurtleSyntaxError(message, path=path, line=error.lineno, column=error.offset) from None
 
 
 def read_turtle(path: Path) -> TurtleFile:

@@ -21,17 +21,24 @@ from kg.errors import KgError
 from kg.namespaces import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kg.queries import Question
-    from kg.query_header import Parameter
+    from kg.query_header import Header, Parameter
 
 _LINE = 92
 
 
 def _folder(context: click.Context) -> Path:
     return setting(context).layout().queries / "questions"
+
+
+def _headers(context: click.Context) -> Mapping[str, Header]:
+    """Return the parsed headers that the store keeps."""
+    from kg.header_cache import read_headers  # noqa: PLC0415 (not for help)
+
+    return read_headers(setting(context).store_dir())
 
 
 class QuestionGroup(click.Group):
@@ -47,9 +54,9 @@ class QuestionGroup(click.Group):
         Raises:
             UsageError: If there is none of that name, with the nearest.
         """
-        from kg.queries import find_question  # noqa: PLC0415 (reads YAML)
+        from kg.queries import find_question  # noqa: PLC0415 (may read YAML)
 
-        return question_command(find_question(_folder(ctx), cmd_name))
+        return question_command(find_question(_folder(ctx), cmd_name, _headers(ctx)))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Return the questions that a shell may complete; a faulty project completes nothing."""
@@ -60,9 +67,9 @@ class QuestionGroup(click.Group):
 
 
 def _questions(context: click.Context) -> tuple[Question, ...]:
-    from kg.queries import load_questions  # noqa: PLC0415 (reads YAML)
+    from kg.queries import load_questions  # noqa: PLC0415 (may read YAML)
 
-    return load_questions(_folder(context))
+    return load_questions(_folder(context), _headers(context))
 
 
 def question_command(question: Question) -> click.Command:
@@ -171,12 +178,12 @@ def questions(context: click.Context, name: str | None) -> None:
       kg questions
       kg questions rival-figures
     """
-    from kg.queries import find_question  # noqa: PLC0415 (reads YAML)
+    from kg.queries import find_question  # noqa: PLC0415 (may read YAML)
 
     if name is None:
         _list(_questions(context))
         return
-    question = find_question(_folder(context), name)
+    question = find_question(_folder(context), name, _headers(context))
     header = question.header
     click.echo(f"{header.title}\n{header.question}\n\n{click.wrap_text(header.description, 100)}".rstrip() + "\n")
     _section(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that make and check the graph: build, validate, check, import, fmt."""
+"""The commands that check the graph and make its files: validate, check, import, fmt."""
 # ruff: noqa: PLC0415 (a command imports what it uses when it runs)
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.setting import setting, step_display
+from kg.commands.setting import setting
 from kg.errors import InputError, NotConformingError
 
 if TYPE_CHECKING:
@@ -19,33 +19,6 @@ if TYPE_CHECKING:
     from kg.layout import Layout
 
 article_argument = click.argument("article", type=click.Path(path_type=Path))
-
-
-@click.command("build", short_help="Build the store.")
-@click.option("--force", is_flag=True, help="Build also where nothing has changed.")
-@click.pass_context
-def build(context: click.Context, *, force: bool) -> None:
-    r"""Read, reason, validate and load the graph into a store; the old store stays until the new one is complete.
-
-    \b
-    Examples:
-      kg build
-      kg --store /tmp/store build
-    """
-    from kg.build import UP_TO_DATE
-    from kg.build import build as run
-
-    chosen = setting(context)
-    steps: list[str] = []
-    with step_display() as show:
-
-        def progress(step: str, position: int, total: int, /) -> None:
-            steps.append(step)
-            show(step, position, total)
-
-        manifest = run(chosen.layout(), chosen.store_dir(), progress=progress, force=force)
-    done = UP_TO_DATE if steps[-1] == UP_TO_DATE else "built"
-    click.echo(f"{chosen.store_dir()}: {done}, {manifest.triples:,} triples in {len(manifest.counts)} graphs")
 
 
 @click.command("validate", short_help="Check the graph against its shapes.")

@@ -63,13 +63,22 @@ class Setting:
         return self.endpoint
 
     def open(self) -> Graph:
-        """Open the graph; where there is no store, build one and say so."""
+        """Open the graph; where there is no store, build one and say so, where it is behind the files, warn."""
         from kg.graph import open_graph, open_remote  # noqa: PLC0415 (loads the engine)
+        from kg.inputs import stale_line  # noqa: PLC0415
+        from kg.manifest import version_folder  # noqa: PLC0415
+        from kg.stores.oxigraph import OxigraphStore  # noqa: PLC0415
 
         if (endpoint := self.chosen_endpoint()) is not None:
             return open_remote(endpoint, self.project)
         with step_display() as show:
-            return open_graph(self.project, self.store, say=say, progress=show)
+            graph = open_graph(self.project, self.store, say=say, progress=show)
+        manifest = graph.store.manifest if isinstance(graph.store, OxigraphStore) else None
+        if manifest is not None:
+            line = stale_line(graph.layout, version_folder(self.store_dir(), manifest.version), manifest.inputs)
+            if line:
+                say(line)
+        return graph
 
 
 def setting(context: click.Context) -> Setting:
