@@ -52,9 +52,9 @@ class Some:
         return f"EXISTS {{ {self.focus} {self.path} {self.value} .{rest} }}"
 
     @property
-    def steps(self) -> bool:
-        """Whether the path has a number of steps that is known beforehand."""
-        return re.search("[*+?]", re.sub("<[^>]*>", "", self.path)) is None
+    def single(self) -> bool:
+        """Whether the path is one property or its inverse."""
+        return re.fullmatch(r"\^?<[^<>]*>", self.path) is not None
 
     def parts(self) -> Iterator[Some]:
         """Yield one of these for each alternative of the condition."""
@@ -91,7 +91,7 @@ class Bounds:
 NOTHING: Final = Bounds(FALSE, TRUE)
 
 
-def exactly(condition: str) -> Bounds:
+def exactly(condition: Condition) -> Bounds:
     """Return the bounds of a constraint that is broken just where the condition is not true; an error is not."""
     return Bounds(negation(f"COALESCE({condition}, false)"), f"COALESCE({condition}, false)")
 
@@ -138,14 +138,13 @@ def constant(term: Term) -> str:
     """
     if isinstance(term, ox.BlankNode):
         raise UndecidedError("a blank node as a parameter")
-    if isinstance(term, ox.Literal):
-        if kept(term) != term:
-            raise UndecidedError(f"a literal that the store changes: {term}")
+    if isinstance(term, ox.Literal) and _kept(term) != term:
+        raise UndecidedError(f"a literal that the store changes: {term}")
     return str(term)
 
 
 @cache
-def kept(term: ox.Literal) -> Term:
+def _kept(term: ox.Literal) -> Term:
     """Return a literal as the store gives it back."""
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), term))

@@ -11,11 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from kg.shacl.compile import Compiler
 from kg.shacl.model import Shapes, UndecidedError
-from kg.shacl.narrowing import narrowing
+from kg.shacl.narrowing import matching
 from kg.shacl.report import CONFORMS, ValidationReport
 from kg.shacl.search import Search, run
 from kg.shacl.sparql import ConstraintQuery, constraint_query
@@ -24,6 +22,8 @@ from kg.shacl.targets import target
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    import pyoxigraph as ox
 
     from kg.shacl.model import Node, Term
 
@@ -137,11 +137,6 @@ def _compile(compiler: Compiler, search: Search, node: Node) -> list[Term]:
 
 def _reported(store: ox.Store, query: ConstraintQuery, targets: str) -> tuple[Term, ...]:
     """Return the targets that a SPARQL constraint may report."""
-    narrower = narrowing(store, query.prefixes, targets, query.group)
-    if narrower is not None:
-        candidates = run(store, narrower)
-        if not candidates:
-            return ()
-        if all(isinstance(term, ox.NamedNode) for term in candidates):
-            targets = f"VALUES ?this {{ {' '.join(map(str, candidates))} }}"
-    return run(store, query.over(targets))
+    text = query.over(targets)
+    rows = matching(store, query, targets)
+    return run(store, text if rows is None else rows.over(targets))

@@ -26,7 +26,7 @@ ODD: Final = (
     r"[\p{M}\p{No}\p{Nl}\p{C}\x{24B6}-\x{24E9}\x{1F130}-\x{1F189}\x{DF}\x{130}\x{131}\x{17F}\x{1E9E}\x{212A}"
     r"\x{2028}\x{2029}]|[\p{Pc}--_]"
 )
-_STRING: Final = ox.NamedNode(f"{XSD}string")
+STRING: Final = ox.NamedNode(f"{XSD}string")
 
 
 def plain(variable: str) -> str:
@@ -63,7 +63,7 @@ def pattern_bounds(variable: str, patterns: tuple[Term, ...], flags: tuple[Term,
     flag = one(flags, "flags") if flags else ox.Literal("")
     if not isinstance(pattern, ox.Literal) or not isinstance(flag, ox.Literal) or set(flag.value) - set("im"):
         raise UndecidedError("sh:pattern or sh:flags of an unknown kind")
-    if pattern.datatype != _STRING or not alike(pattern.value):
+    if pattern.datatype != STRING or not alike(pattern.value):
         raise UndecidedError(f"a pattern that the engines may read differently: {pattern.value}")
     matches = f"COALESCE(REGEX(STR({variable}), {pattern}, {ox.Literal(flag.value)}), false)"
     doubtful = doubt(variable, pattern.value, flag.value)

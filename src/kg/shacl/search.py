@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from kg.shacl.model import Node, Term
     from kg.shacl.targets import Target
 
-# So few targets are looked at one by one, whatever the size of the property.
-_FEW: Final = 10
 # Looking at a value of a property costs about half of looking a target's values up.
 _DEARER: Final = 2
 
@@ -80,9 +78,9 @@ class Search:
     def add(self, node: Node, target: Target, condition: Condition) -> None:
         """Ask which targets of a shape meet a condition."""
         self._targets[node] = target
-        few = self.size(target) <= _FEW
+        self.size(target)
         for part in alternatives(condition):
-            if few or not isinstance(part, Some) or part.focus != THIS or not part.steps:
+            if not isinstance(part, Some) or part.focus != THIS or not part.single:
                 self._ask_targets(node, part)
                 continue
             extent = self._extent(part.path)

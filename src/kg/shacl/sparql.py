@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.namespaces import OWL, RDF, RDFS, XSD
+from kg.shacl.antijoin import antijoins
 from kg.shacl.bounds import one
 from kg.shacl.model import UndecidedError
 from kg.shacl.paths import sparql_path
 from kg.shacl.patterns import ALIKE, alike, plain
+from kg.shacl.tokens import TOKEN, closing, depths, mask
 
 if TYPE_CHECKING:
     from kg.shacl.model import Shape, Shapes, Term
 
-_TOKEN: Final = re.compile(
-    r"\"\"\".*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.DOTALL
-)
 # Everything that a query may say besides terms; whatever else it says sends it to pySHACL.
 _KNOWN: Final = frozenset({
     "SELECT", "DISTINCT", "WHERE", "FILTER", "NOT", "EXISTS", "BIND", "AS", "IN", "REGEX", "STR", "STRSTARTS",
@@ -49,17 +48,23 @@ class ConstraintQuery:
     Attributes:
         prefixes: Its prefixes, as SPARQL.
         group: The group of the query, as written.
-        body: The same with its filters widened where the engines may differ.
+        rows: The only values that some variables of the group, among them ?this, can have; as SPARQL.
     """
 
     prefixes: str
     group: str
-    body: str
+    rows: str = ""
 
     def over(self, targets: str) -> str:
-        """Return the query for the focus nodes that it may report, of those that a pattern binds to ?this."""
-        every = f"{{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}"
-        return f"{self.prefixes}SELECT DISTINCT ?this WHERE {{ {every} {self.body} }}"
+        """Return the query for the focus nodes that it may report, of those that a pattern binds to ?this.
+
+        Raises:
+            UndecidedError: If joining it with its focus nodes would not be safe.
+        """
+        every = "" if self.rows else f"{{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}"
+        group, minus = antijoins(self.group)
+        widened = _widened(group, mask(group))
+        return f"{self.prefixes}SELECT DISTINCT ?this WHERE {{ {every} {widened} {self.rows} {minus} }}"
 
 
 def constraint_query(shapes: Shapes, shape: Shape, node: Term) -> ConstraintQuery | None:
@@ -83,13 +88,7 @@ def constraint_query(shapes: Shapes, shape: Shape, node: Term) -> ConstraintQuer
         path = sparql_path(shapes, shape.path)
         text = re.sub(r"([\s{}()])[$?]PATH\b", lambda match: match[1] + path, text)
     prefixes = "".join(f"PREFIX {name}: <{value}>\n" for name, value in _prefixes(shapes, node).items())
-    group = _group(text)
-    return ConstraintQuery(prefixes, group, _widened(group, mask(group)))
-
-
-def mask(text: str) -> str:
-    """Return the text with literals and comments blanked out and IRIs as §§§, every character where it was."""
-    return _TOKEN.sub(lambda match: ("§" if match[0][0] == "<" else " ") * len(match[0]), text)
+    return ConstraintQuery(prefixes, _group(text))
 
 
 def _group(text: str) -> str:
@@ -119,9 +118,9 @@ def _widened(text: str, masked: str) -> str:
     Raises:
         UndecidedError: If it is not of the simple build.
     """
-    depths = _depths(masked)
+    inside = depths(masked)
     for match in re.finditer(r"\{", masked):
-        if depths[match.start()] > 0 or not re.search(
+        if inside[match.start()] > 0 or not re.search(
             r"\bFILTER\s+NOT\s+EXISTS\s*$", masked[: match.start()], re.IGNORECASE
         ):
             raise UndecidedError("a query with a group inside another")
@@ -129,10 +128,10 @@ def _widened(text: str, masked: str) -> str:
         raise UndecidedError("a query with an EXISTS of another kind")
     parts, end = [], 0
     for match in _FILTER.finditer(masked):
-        inside, close = depths[match.start()] > 0, _closing(masked, match.end())
+        nested, close = inside[match.start()] > 0, closing(masked, match.end())
         condition = masked[match.end() : close]
         regular = re.findall(r"\bREGEX\b", condition, re.IGNORECASE)
-        if inside:
+        if nested:
             if regular:
                 raise UndecidedError("a regular expression inside NOT EXISTS")
             continue
@@ -143,7 +142,7 @@ def _widened(text: str, masked: str) -> str:
     if len(re.findall(r"\bREGEX\b", masked, re.IGNORECASE)) != len(
         re.findall(
             r"\bREGEX\b",
-            "".join(masked[match.end() : _closing(masked, match.end())] for match in _FILTER.finditer(masked)),
+            "".join(masked[match.end() : closing(masked, match.end())] for match in _FILTER.finditer(masked)),
             re.IGNORECASE,
         )
     ):
@@ -165,7 +164,7 @@ def _doubts(text: str, masked: str, number: int) -> str:
         doubts.append(f" || !{plain(match[1] or match[2])}")
         start = masked.index(",", match.start()) + 1
         start += len(text[start:]) - len(text[start:].lstrip())
-        pattern = _VARIABLE.match(text, start) or _TOKEN.match(text, start)
+        pattern = _VARIABLE.match(text, start) or TOKEN.match(text, start)
         if pattern is None or _FLAGS.match(text + ")", pattern.end()) is None:
             raise UndecidedError("a regular expression of an unknown form")
         if pattern[0][0] in "?$":
@@ -188,29 +187,6 @@ def _string(token: str) -> str:
     if not isinstance(value, ox.Literal):
         raise UndecidedError("a regular expression of an unknown form")
     return value.value
-
-
-def _depths(masked: str) -> list[int]:
-    depths, depth = [], 0
-    for character in masked:
-        depth -= character == "}"
-        depths.append(depth)
-        depth += character == "{"
-    return depths
-
-
-def _closing(masked: str, start: int) -> int:
-    """Return where the parenthesis that was opened before ``start`` is closed.
-
-    Raises:
-        UndecidedError: If it is not.
-    """
-    depth = 1
-    for place in range(start, len(masked)):
-        depth += (masked[place] == "(") - (masked[place] == ")")
-        if depth == 0:
-            return place
-    raise UndecidedError("a query with parentheses that do not match")
 
 
 def _prefixes(shapes: Shapes, node: Term) -> dict[str, str]:
