@@ -27,6 +27,8 @@ def antijoins(group: str) -> tuple[str, str]:
     masked = mask(group)
     places = list(_groups(masked))
     outer = _blank(masked, [(start, end) for start, _, end in places])
+    if "{" in outer:
+        return group, ""
     conditions = [(match.start(), closing(outer, match.end())) for match in _CONDITION.finditer(outer)]
     bound = variables(_blank(outer, conditions))
     kept, minus, last = [], [], 0

@@ -138,13 +138,13 @@ def constant(term: Term) -> str:
     """
     if isinstance(term, ox.BlankNode):
         raise UndecidedError("a blank node as a parameter")
-    if isinstance(term, ox.Literal) and _kept(term) != term:
+    if isinstance(term, ox.Literal) and kept(term) != term:
         raise UndecidedError(f"a literal that the store changes: {term}")
     return str(term)
 
 
 @cache
-def _kept(term: ox.Literal) -> Term:
+def kept(term: ox.Literal) -> Term:
     """Return a literal as the store gives it back."""
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), term))

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A shape as a condition of SPARQL on its focus node.
 
-What is not compiled raises UndecidedError, and the whole top shape goes to pySHACL: recursion, paths that may have no
-step, large counts, comparisons inside logic (on blank nodes pySHACL gives up, whatever the other branches say),
-severities other than sh:Violation inside logic (pySHACL lets them pass there), and whatever is not well-formed.
+What is not compiled raises UndecidedError, and the whole top shape goes to pySHACL: recursion, large counts,
+comparisons inside logic (on blank nodes pySHACL gives up, whatever the other branches say), severities other than
+sh:Violation inside logic (pySHACL lets them pass there), and whatever is not well-formed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.namespaces import RDF, RDFS
 from kg.shacl.bounds import NOTHING, THIS, TRUE, VALUE, Bounds, all_of, any_of, iri, negation, one
 from kg.shacl.model import SUB_CLASS_OF, TYPE, UndecidedError
-from kg.shacl.paths import sparql_path
+from kg.shacl.paths import may_stay, sparql_path
 from kg.shacl.patterns import pattern_bounds
 from kg.shacl.values import SIMPLE, class_bounds
 from kg.shacl.wholes import WHOLE, Place
@@ -38,11 +38,13 @@ class Compiler:
         shapes: The shapes graph.
         store: The data; only its classes are looked at.
         sparql: The SPARQL constraints met on the top shapes, with the shape that holds them; emptied by the caller.
+        stays: Whether a path was met that may have no step; reset by the caller.
     """
 
     shapes: Shapes
     store: ox.Store
     sparql: list[tuple[Shape, Term]] = field(default_factory=list)
+    stays: bool = False
     _fresh: int = 0
     _classes: dict[ox.NamedNode, tuple[ox.NamedNode | ox.BlankNode, ...]] = field(default_factory=dict)
     _closed: dict[ox.NamedNode, bool] = field(default_factory=dict)
@@ -101,6 +103,7 @@ class Compiler:
         if logical and not shape.severe:
             raise UndecidedError("a severity other than sh:Violation inside logic")
         path = None if shape.path is None else sparql_path(self.shapes, shape.path)
+        self.stays = self.stays or (path is not None and may_stay(path))
         place = Place(shape, focus, path, (*stack, shape.node), logical)
         whole: list[Bounds] = []
         each: list[Bounds] = []
@@ -191,6 +194,10 @@ def _check_companions(shape: Shape) -> None:
     given = set(shape.parameters)
     counted = bool(given & {"qualifiedMinCount", "qualifiedMaxCount"})
     qualified = "qualifiedValueShape" in given
+    if shape.path is None and not qualified:
+        # pySHACL does not look at them.
+        given -= set(_QUALIFIED)
+        counted = False
     if qualified != counted or (given & set(_QUALIFIED) and not qualified):
         raise UndecidedError("a qualified count without its shape")
     if "ignoredProperties" in given and "closed" not in given:

@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
+
 from kg.shacl.compile import Compiler
-from kg.shacl.model import Shapes, UndecidedError
+from kg.shacl.model import RefusedError, Shapes, UndecidedError
 from kg.shacl.narrowing import matching
 from kg.shacl.report import CONFORMS, ValidationReport
 from kg.shacl.search import Search, run
@@ -22,8 +24,6 @@ from kg.shacl.targets import target
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    import pyoxigraph as ox
 
     from kg.shacl.model import Node, Term
 
@@ -38,11 +38,13 @@ class Verdict:
         suspects: The focus nodes that may violate a shape, by shape; every one of them is a target of the shape.
         handed_over: The shapes that the gate did not decide, with the reason.
         fault: Why it decided nothing at all, or None.
+        refused: Those of the handed over that hold what SHACL forbids, so that there is nothing to decide.
     """
 
     suspects: Mapping[Node, tuple[Term, ...]]
     handed_over: Mapping[Node, str]
     fault: str | None = None
+    refused: frozenset[Node] = frozenset()
 
     @property
     def clear(self) -> bool:
@@ -64,11 +66,13 @@ def check(store: ox.Store, triples: Iterable[ox.Triple]) -> Verdict:
     compiler, search = Compiler(shapes, store), Search(store)
     suspects: dict[Node, dict[Term, None]] = {}
     handed_over: dict[Node, str] = {}
+    refused: set[Node] = set()
     for node in shapes.targeting():
         try:
             found = _compile(compiler, search, node)
         except UndecidedError as error:
             handed_over[node] = str(error)
+            refused.update([node] if isinstance(error, RefusedError) else [])
         else:
             suspects.setdefault(node, {}).update(dict.fromkeys(found))
     for node, result in search.results():
@@ -76,9 +80,8 @@ def check(store: ox.Store, triples: Iterable[ox.Triple]) -> Verdict:
             handed_over[node] = str(result)
         else:
             suspects[node].update(dict.fromkeys(result))
-    return Verdict(
-        {node: tuple(found) for node, found in suspects.items() if found and node not in handed_over}, handed_over
-    )
+    certain = {node: tuple(found) for node, found in suspects.items() if found and node not in handed_over}
+    return Verdict(certain, handed_over, None, frozenset(refused))
 
 
 def validate_store(store: ox.Store, shapes_dir: Path) -> ValidationReport:
@@ -122,17 +125,27 @@ def _compile(compiler: Compiler, search: Search, node: Node) -> list[Term]:
         UndecidedError: If the gate cannot decide the shape, and it has targets.
     """
     aim = target(compiler, node)
+    found = list(aim.foreign)
     if search.size(aim) == 0:
-        return []
+        return found
     compiler.sparql.clear()
+    compiler.stays = False
     violates = compiler.bounds(node).violates
-    found: list[Term] = []
     for shape, constraint in list(compiler.sparql):
         query = constraint_query(compiler.shapes, shape, constraint)
         if query is not None:
             found += _reported(search.store, query, aim.pattern)
     search.add(node, aim, violates)
+    if compiler.stays:
+        found += [term for term in aim.named if not _occurs(search.store, term)]
     return found
+
+
+def _occurs(store: ox.Store, term: Term) -> bool:
+    """Say whether a term is the subject or object of a triple."""
+    if next(store.quads_for_pattern(None, None, term, None), None) is not None:
+        return True
+    return not isinstance(term, ox.Literal) and next(store.quads_for_pattern(term, None, None, None), None) is not None
 
 
 def _reported(store: ox.Store, query: ConstraintQuery, targets: str) -> tuple[Term, ...]:

@@ -28,16 +28,6 @@ def variables(masked: str) -> set[str]:
     return set(_VARIABLE.findall(masked))
 
 
-def depths(masked: str) -> list[int]:
-    """Return for each character of a masked text in how many groups it stands."""
-    found, depth = [], 0
-    for character in masked:
-        depth -= character == "}"
-        found.append(depth)
-        depth += character == "{"
-    return found
-
-
 def closing(masked: str, start: int, pair: str = "()") -> int:
     """Return where the parenthesis that was opened before ``start`` is closed.
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from kg.shacl.model import Node, Shape, Term
 
 # Distinct values are counted by joining as many of them.
-_MOST: Final = 6
-_MOST_QUALIFIED: Final = 4
+_MOST: Final = 8
+_MOST_QUALIFIED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
