@@ -96,14 +96,31 @@ PATTERNS = [
     "²",
 ]
 
+PATHS = {
+    "inverse": "inversePath",
+    "plus": "oneOrMorePath",
+    "star": "zeroOrMorePath",
+    "maybe": "zeroOrOnePath",
+}
+
 # What SPARQL constraints may be made of: a pattern that binds $this, one for other nodes, and conditions.
-STARTS = ["$this :p ?v", "$this :p|:q ?v", "$this :p/:q ?v", "$this ^:p ?v", "$this :p ?v . ?v :q ?w", "?w :p ?v"]
+STARTS = [
+    "$this :p ?v", "$this :p|:q ?v", "$this :p/:q ?v", "$this ^:p ?v", "$this :p ?v . ?v :q ?w", "?w :p ?v",
+    "{ $this :p ?v } UNION { $this :q ?v }", "{ ?v :p $this . FILTER(?v != :a) } UNION { $this :q ?v ; :p ?w }",
+    "{ FILTER($this = :a) } UNION { $this :p ?v . FILTER(REGEX(STR(?v), 'a')) }", "{ $this :p ?v . { ?v :q ?w } }",
+    "{ BIND($this AS ?v) }", "{ SELECT $this ?v WHERE { $this :p ?v . FILTER(?v != 'a') } }",
+    "{ SELECT DISTINCT ?v $this WHERE { { $this :p ?v } UNION { ?v :q $this } } }",
+    "$this :p ?v . OPTIONAL { $this :q ?w }", "$this :p ?v . OPTIONAL { ?v :q ?w . ?w :r $this }",
+    "{ ?v :q ?w } UNION { FILTER(BOUND($this)) $this :r ?v }", "{ $this :p ?v . FILTER NOT EXISTS { ?v :q ?w } }",
+]  # fmt: skip
 CONDITIONS = [
     "FILTER(REGEX(STR(?v), 'a'))", "FILTER(!REGEX(STR(?v), '^[a-c]+$', 'i'))", "FILTER(REGEX(?v, '\\\\w'))",
     "FILTER(?v = 'a')", "FILTER(?v != 'a')", "FILTER(?v IN ('a', :b))", "FILTER(?v = 5)", "FILTER(?v != 5)",
     "FILTER NOT EXISTS { ?v :q ?x }", "FILTER NOT EXISTS { $this :r ?x . FILTER(?x = ?v) }",
     "FILTER NOT EXISTS { $this :r ?x . FILTER(?x != ?v) }", "FILTER NOT EXISTS { $this :r ?v }",
-    "BIND(STR(?v) AS ?value)", "FILTER(LANG(?v) = 'en')", "FILTER(LANGMATCHES(LANG(?v), 'en'))",
+    "FILTER NOT EXISTS { ?v :q ?x . ?x :r $this }", "FILTER NOT EXISTS { $this :q ?x . ?v :r ?y . ?x :p ?y }",
+    "FILTER NOT EXISTS { $this :q|(:p/:r) ?x ; :r ?y . ?z :p ?v }", "FILTER NOT EXISTS { ?w :q ?x . ?x :r ?v }",
+    "BIND(STR(?v) AS ?other)", "FILTER(LANG(?v) = 'en')", "FILTER(LANGMATCHES(LANG(?v), 'en'))",
     "FILTER(!isLITERAL(?v))", "FILTER(STRLEN(STR(?v)) = 1)", "FILTER(STRSTARTS(STR(?v), 'a') || isBLANK(?v))",
     "FILTER(BOUND(?w))", "FILTER(!BOUND(?v) && true)", "FILTER(?v = $this)", "FILTER(CONTAINS(?v, 'b'))",
     "FILTER(STR(?v) = LCASE(STR(?v)))", "FILTER(STRBEFORE(STR(?v), 'b') = 'a')", "?x :r ?y . FILTER(?y = ?v)",
@@ -155,7 +172,7 @@ class Builder:
 
     def path(self, depth=0):
         kind = self.draw(
-            st.sampled_from(["step", "step", "step", "inverse", "sequence", "alternative", "plus", "star"])
+            st.sampled_from(["step", "step", "step", "inverse", "sequence", "alternative", "plus", "star", "maybe"])
         )
         if kind == "step" or depth > 1:
             return self.draw(properties)
@@ -168,8 +185,7 @@ class Builder:
         if kind == "alternative":
             self.add(node, "alternativePath", head)
         else:
-            name = {"inverse": "inversePath", "plus": "oneOrMorePath", "star": "zeroOrMorePath"}[kind]
-            self.add(node, name, self.path(depth + 1))
+            self.add(node, PATHS[kind], self.path(depth + 1))
         return node
 
     def shape(self, node, depth=0, *, path=None):

@@ -115,8 +115,31 @@ CASES = {
         ':a :p "x"^^xsd:integer .', 0, 1),
     "counts are of different values": (":S a sh:PropertyShape ; sh:targetNode :a ; sh:path [ sh:alternativePath ( :p :q ) ] ; sh:maxCount 1 .",
         ":a :p 1 ; :q 1 .", 0, 0),
-    "a path of no step goes to pySHACL": (":S a sh:PropertyShape ; sh:targetNode :a ; sh:path [ sh:zeroOrMorePath :p ] ; sh:maxCount 0 .",
-        ":b :p :c .", 1, 0),
+    "a node outside the data is a value of a path of no step": (
+        ":S a sh:PropertyShape ; sh:targetNode :a ; sh:path [ sh:zeroOrMorePath :p ] ; sh:maxCount 0 .", ":b :p :c .", 0, 1),
+    "a node in the data is a value of a path of no step": (
+        ":S a sh:PropertyShape ; sh:targetClass :C ; sh:path [ sh:zeroOrOnePath :p ] ; sh:maxCount 2 ; sh:hasValue :a .",
+        ":a a :C ; :p :b .", 0, 0),
+    "a target that the store changes is suspect": (
+        ":S a sh:NodeShape ; sh:targetNode 4.0 ; sh:maxInclusive 3 .", ":a :p 4 .", 0, 1),
+    "many values are counted": (
+        ":S a sh:PropertyShape ; sh:targetClass :C ; sh:path :p ; sh:minCount 8 .",
+        ":a a :C ; :p 1, 2, 3, 4, 5, 6, 7 . :b a :C ; :p 1, 2, 3, 4, 5, 6, 7, 8 .", 0, 1),
+    "siblings of a qualified shape do not count": (
+        (":S a sh:NodeShape ; sh:targetClass :C ; sh:property :P , :Q . "
+        ":P sh:path :p ; sh:qualifiedValueShape [ sh:class :D ] ; sh:qualifiedMinCount 1 ; sh:qualifiedValueShapesDisjoint true . "
+        ":Q sh:path :p ; sh:qualifiedValueShape [ sh:class :E ] ; sh:qualifiedMaxCount 4 ; sh:qualifiedValueShapesDisjoint true ."),
+        ":a a :C ; :p :d . :d a :D, :E . :b a :C ; :p :e . :e a :D .", 0, 1),
+    "a property that is used elsewhere": (
+        ":S a sh:NodeShape ; sh:targetClass :C ; sh:property [ sh:path :p ; sh:maxLength 1 ; sh:maxCount 1 ] .",
+        ':a a :C ; :p "x" . :b :p "long", "longer" . :c :p "longest" .', 0, 0),
+    "$this is bound in every branch": (
+        (":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:sparql [ sh:select "
+        "'SELECT $this WHERE { { FILTER(false) } UNION { FILTER($this = <http://example.org/a>) } }' ] ."),
+        ":a :p 1 . :b :p 1 .", 0, 1),
+    "SHACL forbids MINUS": (
+        (":S a sh:NodeShape ; sh:targetNode :a ; sh:sparql [ sh:select "
+        "'SELECT $this WHERE { $this ?p ?o . MINUS { $this ?p 1 } }' ] ."), ":a :p 1 .", 1, 0),
     "no target, no work": (":S a sh:PropertyShape ; sh:targetClass :C ; sh:path [ sh:zeroOrMorePath :p ] ; sh:maxCount 0 .",
         ":b :p :c .", 0, 0),
     "recursion goes to pySHACL": (":S a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:node :S ] .",

@@ -8,20 +8,71 @@ condition ever raises an error.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import pyoxigraph as ox
 
 from kg.shacl.model import UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.shacl.model import Term
 
 TRUE: Final = "true"
 FALSE: Final = "false"
+THIS: Final = "?this"
+# The values of a path that starts at ?this: the same name everywhere, so that equal conditions are equal texts.
+VALUE: Final = "?value"
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The condition that some value of a path meets another condition.
+
+    Attributes:
+        focus: The variable of the node where the path starts.
+        path: The path as SPARQL.
+        value: The variable of the value.
+        condition: What the value meets.
+        several: Whether nothing with a single value of the path can meet it.
+    """
+
+    focus: str
+    path: str
+    value: str
+    condition: Condition
+    several: bool = False
+
+    def __str__(self) -> str:
+        rest = "" if self.condition == TRUE else f" FILTER({self.condition})"
+        return f"EXISTS {{ {self.focus} {self.path} {self.value} .{rest} }}"
+
+    @property
+    def single(self) -> bool:
+        """Whether the path is one property or its inverse."""
+        return re.fullmatch(r"\^?<[^<>]*>", self.path) is not None
+
+    def parts(self) -> Iterator[Some]:
+        """Yield one of these for each alternative of the condition."""
+        for part in alternatives(self.condition):
+            yield Some(self.focus, self.path, self.value, part, self.several)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A disjunction of conditions."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return f"({' || '.join(map(str, self.parts))})"
+
+
+Condition: TypeAlias = "str | Some | Either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +84,50 @@ class Bounds:
         conforms: True of everything that conforms to it, and perhaps of more.
     """
 
-    violates: str
-    conforms: str
+    violates: Condition
+    conforms: Condition
 
 
 NOTHING: Final = Bounds(FALSE, TRUE)
 
 
-def exactly(condition: str) -> Bounds:
+def exactly(condition: Condition) -> Bounds:
     """Return the bounds of a constraint that is broken just where the condition is not true; an error is not."""
     return Bounds(negation(f"COALESCE({condition}, false)"), f"COALESCE({condition}, false)")
 
 
-def any_of(conditions: Iterable[str]) -> str:
+def alternatives(condition: Condition) -> tuple[Condition, ...]:
+    """Return the parts of a disjunction; of any other condition, itself alone."""
+    if isinstance(condition, Either):
+        return condition.parts
+    return () if condition == FALSE else (condition,)
+
+
+def any_of(conditions: Iterable[Condition]) -> Condition:
     """Return the disjunction."""
-    kept = [condition for condition in dict.fromkeys(conditions) if condition != FALSE]
+    kept = tuple(dict.fromkeys(part for condition in conditions for part in alternatives(condition)))
     if TRUE in kept:
         return TRUE
-    return f"({' || '.join(kept)})" if kept else FALSE
+    if len(kept) == 1:
+        return kept[0]
+    return Either(kept) if kept else FALSE
 
 
-def all_of(conditions: Iterable[str]) -> str:
+def all_of(conditions: Iterable[Condition]) -> Condition:
     """Return the conjunction."""
     kept = [condition for condition in dict.fromkeys(conditions) if condition != TRUE]
     if FALSE in kept:
         return FALSE
-    return f"({' && '.join(kept)})" if kept else TRUE
+    if len(kept) == 1:
+        return kept[0]
+    return f"({' && '.join(map(str, kept))})" if kept else TRUE
 
 
-def negation(condition: str) -> str:
+def negation(condition: Condition) -> str:
     """Return the negation."""
-    return {TRUE: FALSE, FALSE: TRUE}.get(condition) or f"!({condition})"
+    if condition == TRUE:
+        return FALSE
+    return TRUE if condition == FALSE else f"!({condition})"
 
 
 def constant(term: Term) -> str:
@@ -74,12 +138,17 @@ def constant(term: Term) -> str:
     """
     if isinstance(term, ox.BlankNode):
         raise UndecidedError("a blank node as a parameter")
-    if isinstance(term, ox.Literal):
-        store = ox.Store()
-        store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), term))
-        if [quad.object for quad in store] != [term]:
-            raise UndecidedError(f"a literal that the store changes: {term}")
+    if isinstance(term, ox.Literal) and kept(term) != term:
+        raise UndecidedError(f"a literal that the store changes: {term}")
     return str(term)
+
+
+@cache
+def kept(term: ox.Literal) -> Term:
+    """Return a literal as the store gives it back."""
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), term))
+    return cast("Term", next(iter(store)).object)
 
 
 def one(values: tuple[Term, ...], name: str) -> Term:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A shape as a condition of SPARQL on its focus node.
 
-What is not compiled raises UndecidedError, and the whole top shape goes to pySHACL: recursion, paths that may have no
-step, large counts, comparisons inside logic (on blank nodes pySHACL gives up, whatever the other branches say),
-severities other than sh:Violation inside logic (pySHACL lets them pass there), and whatever is not well-formed.
+What is not compiled raises UndecidedError, and the whole top shape goes to pySHACL: recursion, large counts,
+comparisons inside logic (on blank nodes pySHACL gives up, whatever the other branches say), severities other than
+sh:Violation inside logic (pySHACL lets them pass there), and whatever is not well-formed.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.namespaces import RDF, RDFS
-from kg.shacl.bounds import NOTHING, TRUE, Bounds, all_of, any_of, iri, negation, one
+from kg.shacl.bounds import NOTHING, THIS, TRUE, VALUE, Bounds, all_of, any_of, iri, negation, one
 from kg.shacl.model import SUB_CLASS_OF, TYPE, UndecidedError
-from kg.shacl.paths import sparql_path
+from kg.shacl.paths import may_stay, sparql_path
 from kg.shacl.patterns import pattern_bounds
 from kg.shacl.values import SIMPLE, class_bounds
-from kg.shacl.wholes import THIS, WHOLE, Place
+from kg.shacl.wholes import WHOLE, Place
 
 if TYPE_CHECKING:
     from kg.shacl.model import Node, Shape, Shapes, Term
@@ -38,13 +38,16 @@ class Compiler:
         shapes: The shapes graph.
         store: The data; only its classes are looked at.
         sparql: The SPARQL constraints met on the top shapes, with the shape that holds them; emptied by the caller.
+        stays: Whether a path was met that may have no step; reset by the caller.
     """
 
     shapes: Shapes
     store: ox.Store
     sparql: list[tuple[Shape, Term]] = field(default_factory=list)
+    stays: bool = False
     _fresh: int = 0
     _classes: dict[ox.NamedNode, tuple[ox.NamedNode | ox.BlankNode, ...]] = field(default_factory=dict)
+    _closed: dict[ox.NamedNode, bool] = field(default_factory=dict)
 
     def classes(self, top: ox.NamedNode) -> tuple[ox.NamedNode | ox.BlankNode, ...]:
         """Return a class and all its sub-classes in the data; of the nameless ones, those that have instances."""
@@ -60,6 +63,18 @@ class Compiler:
             self._classes[top] = tuple(name for name in found if isinstance(name, ox.NamedNode) or self._used(name))
         return self._classes[top]
 
+    def closed(self, top: ox.NamedNode) -> bool:
+        """Say whether everything that is of a sub-class of a class is of the class itself, as after reasoning."""
+        if top not in self._closed:
+            below = [name for name in self.classes(top) if name != top]
+            named = " ".join(map(str, below))
+            query = f"ASK {{ VALUES ?kind {{ {named} }} ?this a ?kind FILTER NOT EXISTS {{ ?this a {top} }} }}"
+            self._closed[top] = not below or (
+                all(isinstance(name, ox.NamedNode) for name in below)
+                and not self.store.query(query, use_default_graph_as_union=True)
+            )
+        return self._closed[top]
+
     def _used(self, kind: ox.BlankNode) -> bool:
         return next(self.store.quads_for_pattern(None, TYPE, kind, None), None) is not None
 
@@ -67,6 +82,12 @@ class Compiler:
         """Return a variable that is used nowhere else."""
         self._fresh += 1
         return f"?v{self._fresh}"
+
+    def value(self, place: Place) -> str:
+        """Return the variable of the values of a shape."""
+        if place.path is None:
+            return place.focus
+        return VALUE if place.focus == THIS else self.variable()
 
     def bounds(self, node: Term, focus: str = THIS, stack: tuple[Node, ...] = (), *, logical: bool = False) -> Bounds:
         """Return the bounds of a shape on a focus node.
@@ -82,10 +103,11 @@ class Compiler:
         if logical and not shape.severe:
             raise UndecidedError("a severity other than sh:Violation inside logic")
         path = None if shape.path is None else sparql_path(self.shapes, shape.path)
+        self.stays = self.stays or (path is not None and may_stay(path))
         place = Place(shape, focus, path, (*stack, shape.node), logical)
         whole: list[Bounds] = []
         each: list[Bounds] = []
-        value = focus if path is None else self.variable()
+        value = self.value(place)
         for name, values in shape.parameters.items():
             if name in _QUALIFIED or name == "ignoredProperties":
                 continue
@@ -108,9 +130,9 @@ class Compiler:
         if name == "pattern":
             return pattern_bounds(value, values, place.shape.flags)
         if name == "class":
-            return _both([class_bounds(value, self.variable(), self.classes(iri(kind))) for kind in values])
+            return _both([self._class(value, iri(kind)) for kind in values])
         if name == "closed":
-            return self._closed(place, value, values)
+            return self._closed_shape(place, value, values)
         if name in ("property", "node", "not"):
             logical = place.logical or name != "property"
             if name != "not" and any((self.shapes.shape(node).path is None) != (name == "node") for node in values):
@@ -139,7 +161,10 @@ class Compiler:
         )
         return Bounds(negation(surely), perhaps)
 
-    def _closed(self, place: Place, value: str, values: tuple[Term, ...]) -> Bounds:
+    def _class(self, value: str, kind: ox.NamedNode) -> Bounds:
+        return class_bounds(value, (kind,) if self.closed(kind) else self.classes(kind))
+
+    def _closed_shape(self, place: Place, value: str, values: tuple[Term, ...]) -> Bounds:
         if not self.shapes.switch((one(values, "closed"),)):
             return NOTHING
         allowed: list[Term] = []
@@ -169,6 +194,10 @@ def _check_companions(shape: Shape) -> None:
     given = set(shape.parameters)
     counted = bool(given & {"qualifiedMinCount", "qualifiedMaxCount"})
     qualified = "qualifiedValueShape" in given
+    if shape.path is None and not qualified:
+        # pySHACL does not look at them.
+        given -= set(_QUALIFIED)
+        counted = False
     if qualified != counted or (given & set(_QUALIFIED) and not qualified):
         raise UndecidedError("a qualified count without its shape")
     if "ignoredProperties" in given and "closed" not in given:

@@ -9,16 +9,17 @@ alone writes the report; so a gate that suspects too much costs time, and only o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg.shacl.bounds import FALSE, constant, iri
 from kg.shacl.compile import Compiler
-from kg.shacl.model import Shapes, UndecidedError
-from kg.shacl.narrowing import narrowing
+from kg.shacl.model import RefusedError, Shapes, UndecidedError
+from kg.shacl.narrowing import matching
 from kg.shacl.report import CONFORMS, ValidationReport
+from kg.shacl.search import Search, run
 from kg.shacl.sparql import ConstraintQuery, constraint_query
+from kg.shacl.targets import target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,11 +38,13 @@ class Verdict:
         suspects: The focus nodes that may violate a shape, by shape; every one of them is a target of the shape.
         handed_over: The shapes that the gate did not decide, with the reason.
         fault: Why it decided nothing at all, or None.
+        refused: Those of the handed over that hold what SHACL forbids, so that there is nothing to decide.
     """
 
     suspects: Mapping[Node, tuple[Term, ...]]
     handed_over: Mapping[Node, str]
     fault: str | None = None
+    refused: frozenset[Node] = frozenset()
 
     @property
     def clear(self) -> bool:
@@ -60,18 +63,25 @@ def check(store: ox.Store, triples: Iterable[ox.Triple]) -> Verdict:
     fault = shapes.fault()
     if fault is not None:
         return Verdict({}, {}, fault)
-    compiler = Compiler(shapes, store)
-    suspects: dict[Node, tuple[Term, ...]] = {}
+    compiler, search = Compiler(shapes, store), Search(store)
+    suspects: dict[Node, dict[Term, None]] = {}
     handed_over: dict[Node, str] = {}
+    refused: set[Node] = set()
     for node in shapes.targeting():
         try:
-            found = _suspects(compiler, store, node)
+            found = _compile(compiler, search, node)
         except UndecidedError as error:
             handed_over[node] = str(error)
+            refused.update([node] if isinstance(error, RefusedError) else [])
         else:
-            if found:
-                suspects[node] = found
-    return Verdict(suspects, handed_over)
+            suspects.setdefault(node, {}).update(dict.fromkeys(found))
+    for node, result in search.results():
+        if isinstance(result, UndecidedError):
+            handed_over[node] = str(result)
+        else:
+            suspects[node].update(dict.fromkeys(result))
+    certain = {node: tuple(found) for node, found in suspects.items() if found and node not in handed_over}
+    return Verdict(certain, handed_over, None, frozenset(refused))
 
 
 def validate_store(store: ox.Store, shapes_dir: Path) -> ValidationReport:
@@ -108,61 +118,38 @@ def shape_triples(shapes_dir: Path) -> list[ox.Triple]:
     return [triple for path in files for triple in read_turtle(path).triples]
 
 
-def _suspects(compiler: Compiler, store: ox.Store, node: Node) -> tuple[Term, ...]:
-    """Return the targets of a shape that may violate it.
+def _compile(compiler: Compiler, search: Search, node: Node) -> list[Term]:
+    """Ask which targets of a shape may violate it; return those that its SPARQL constraints may report.
 
     Raises:
         UndecidedError: If the gate cannot decide the shape, and it has targets.
     """
-    targets = _targets(compiler, node)
-    if not store.query(f"ASK {{ {targets} }}", use_default_graph_as_union=True):
-        return ()
+    aim = target(compiler, node)
+    found = list(aim.foreign)
+    if search.size(aim) == 0:
+        return found
     compiler.sparql.clear()
+    compiler.stays = False
     violates = compiler.bounds(node).violates
-    found: dict[Term, None] = {}
-    if violates != FALSE:
-        every = f"{{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}"
-        found.update(dict.fromkeys(_run(store, f"SELECT ?this WHERE {{ {every} FILTER({violates}) }}")))
     for shape, constraint in list(compiler.sparql):
         query = constraint_query(compiler.shapes, shape, constraint)
         if query is not None:
-            found.update(dict.fromkeys(_reported(store, query, targets)))
-    return tuple(found)
+            found += _reported(search.store, query, aim.pattern)
+    search.add(node, aim, violates)
+    if compiler.stays:
+        found += [term for term in aim.named if not _occurs(search.store, term)]
+    return found
 
 
-def _reported(store: ox.Store, query: ConstraintQuery, targets: str) -> list[Term]:
+def _occurs(store: ox.Store, term: Term) -> bool:
+    """Say whether a term is the subject or object of a triple."""
+    if next(store.quads_for_pattern(None, None, term, None), None) is not None:
+        return True
+    return not isinstance(term, ox.Literal) and next(store.quads_for_pattern(term, None, None, None), None) is not None
+
+
+def _reported(store: ox.Store, query: ConstraintQuery, targets: str) -> tuple[Term, ...]:
     """Return the targets that a SPARQL constraint may report."""
-    narrower = narrowing(store, query.prefixes, targets, query.group)
-    if narrower is not None:
-        candidates = _run(store, narrower)
-        if not candidates:
-            return []
-        if all(isinstance(term, ox.NamedNode) for term in candidates):
-            targets = f"VALUES ?this {{ {' '.join(map(str, candidates))} }}"
-    return _run(store, query.over(targets))
-
-
-def _run(store: ox.Store, query: str) -> list[Term]:
-    try:
-        rows = cast("ox.QuerySolutions", store.query(query, use_default_graph_as_union=True))
-        return [cast("Term", row["this"]) for row in rows]
-    except (SyntaxError, ValueError) as error:
-        raise UndecidedError(f"a query that Oxigraph does not take: {error}") from None
-
-
-def _targets(compiler: Compiler, node: Node) -> str:
-    """Return the pattern that binds ?this to the targets of a shape.
-
-    Raises:
-        UndecidedError: If a target is of a kind that cannot stand in a query.
-    """
-    shapes = compiler.shapes
-    classes = [iri(term) for term in shapes.objects(node, "targetClass")]
-    if shapes.implicit_class(node):
-        classes.append(iri(node))
-    below = dict.fromkeys(iri(name) for top in classes for name in compiler.classes(top))
-    parts = [f"{{ ?this a {name} }}" for name in below]
-    parts += [f"{{ ?this {iri(term)} ?any }}" for term in shapes.objects(node, "targetSubjectsOf")]
-    parts += [f"{{ ?any {iri(term)} ?this }}" for term in shapes.objects(node, "targetObjectsOf")]
-    single = " ".join(constant(term) for term in shapes.objects(node, "targetNode"))
-    return " UNION ".join([*parts, *([f"{{ VALUES ?this {{ {single} }} }}"] if single else [])])
+    text = query.over(targets)
+    rows = matching(store, query, targets)
+    return run(store, text if rows is None else rows.over(targets))

@@ -44,6 +44,10 @@ class UndecidedError(Exception):
     """The gate cannot say whether data conform to a shape; pySHACL is asked."""
 
 
+class RefusedError(UndecidedError):
+    """The shapes hold what SHACL forbids; pySHACL says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A node shape or a property shape.

@@ -1,91 +1,102 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""Fewer focus nodes for a SPARQL constraint whose regular expressions come from the data.
+"""SPARQL constraints whose regular expressions come from the data.
 
-Oxigraph compiles such an expression anew for every row. All of them as one expression, compiled once, say which focus
-nodes can match at all; only those are then looked at.
+Oxigraph compiles such an expression anew for every row. All of them as one expression, compiled once, say which values
+can match at all; those are matched in Python, as pySHACL matches them, and the rest of the constraint is asked of them.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from kg.shacl.patterns import alike, plain
-from kg.shacl.sparql import mask
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from kg.shacl.patterns import STRING, alike, plain
+from kg.shacl.search import solutions
+from kg.shacl.sparql import ConstraintQuery
+from kg.shacl.tokens import mask, statements, variables
 
 _FILTER: Final = re.compile(r"\bFILTER\b", re.IGNORECASE)
 _MATCH: Final = re.compile(
     r"\s*\(\s*REGEX\s*\(\s*STR\s*\(\s*[?$](\w+)\s*\)\s*,\s*[?$](\w+)\s*(?:,\s*[\"']([im]*)[\"']\s*)?\)\s*\)",
     re.IGNORECASE,
 )
-_VARIABLE: Final = re.compile(r"[?$](\w+)")
 
 
-def narrowing(store: ox.Store, prefixes: str, targets: str, group: str) -> str | None:
-    """Return a query for the focus nodes on which the first filter of a group can hold, or None if there is none.
+class _Filter(NamedTuple):
+    """The first filter of a group, a regular expression of two variables."""
+
+    start: int
+    end: int
+    value: str
+    pattern: str
+    flags: str
+
+
+def matching(store: ox.Store, query: ConstraintQuery, targets: str) -> ConstraintQuery | None:
+    """Return the constraint with its first filter replaced by the rows that meet it, or None if it has none such.
 
     Args:
         store: The data.
-        prefixes: The prefixes of the constraint, as SPARQL.
+        query: The constraint.
         targets: The pattern that binds ?this.
-        group: The group of the constraint, as written.
+
+    Raises:
+        UndecidedError: If Oxigraph does not take a query.
     """
+    found = _filter(query.group)
+    if found is None:
+        return None
+    before = query.group[: found.start]
+    patterns = _patterns(store, query.prefixes, before, found.pattern)
+    steps = [step for step in statements(before) if variables(mask(step)) == {"this", found.value}]
+    if not patterns or not steps or "{" in mask(before):
+        return None
+    every = f"{{ SELECT DISTINCT ?this WHERE {{ {targets} }} }} {' . '.join(steps)} ."
+    candidates = solutions(
+        store,
+        f"{query.prefixes}SELECT DISTINCT ?this ?{found.value} WHERE {{ {every} FILTER({_perhaps(found, patterns)}) }}",
+    )
+    if any(isinstance(term, ox.BlankNode) for row in candidates for term in row):
+        return None
+    options = re.RegexFlag(sum({"i": re.IGNORECASE, "m": re.MULTILINE}[flag] for flag in set(found.flags)))
+    expressions = [(pattern, re.compile(pattern.value, options)) for pattern in patterns]
+    rows = [
+        f"({this} {value} {pattern})"
+        for this, value in cast("list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]", candidates)
+        for pattern, expression in expressions
+        if expression.search(value.value)
+    ]
+    names = f"(?this ?{found.value} ?{found.pattern})"
+    rest = f"{before} {query.group[found.end :]}"
+    return ConstraintQuery(query.prefixes, rest, f"VALUES {names} {{ {' '.join(rows)} }}")
+
+
+def _perhaps(found: _Filter, patterns: list[ox.Literal]) -> str:
+    """Return the condition that a value matches some pattern in Oxigraph, or may do so in Python alone."""
+    joined = ox.Literal("|".join(f"(?:{pattern.value})" for pattern in patterns))
+    matches = f"COALESCE(REGEX(STR(?{found.value}), {joined}, {ox.Literal(found.flags)}), true)"
+    return f"{matches} || !{plain(f'?{found.value}')}"
+
+
+def _filter(group: str) -> _Filter | None:
     first = _FILTER.search(mask(group))
     match = _MATCH.match(group, first.end()) if first else None
-    if first is None or match is None:
+    if first is None or match is None or len({"this", match[1], match[2]}) < 3:  # noqa: PLR2004 (three variables)
         return None
-    value, pattern, flags = match[1], match[2], match[3] or ""
-    patterns = _patterns(store, prefixes, group[: first.start()], pattern)
-    if not patterns:
-        return None
-    steps = [step for step in _statements(group[: first.start()]) if _names(step) == {"this", value}]
-    if not steps:
-        return None
-    joined = ox.Literal("|".join(f"(?:{text})" for text in patterns))
-    holds = f"COALESCE(REGEX(STR(?{value}), {joined}, {ox.Literal(flags)}), true) || !{plain(f'?{value}')}"
-    return (
-        f"{prefixes}SELECT DISTINCT ?this WHERE {{ {{ SELECT DISTINCT ?this WHERE {{ {targets} }} }} "
-        f"{' . '.join(steps)} . FILTER({holds}) }}"
-    )
+    return _Filter(first.start(), match.end(), match[1], match[2], (match[3] or "").lower())
 
 
-def _patterns(store: ox.Store, prefixes: str, group: str, name: str) -> list[str]:
+def _patterns(store: ox.Store, prefixes: str, group: str, name: str) -> list[ox.Literal]:
     """Return every value that the variable can have, or nothing if the gate does not read them all."""
     masked = mask(group)
     found = re.search(rf"(?<=[\s;])([\w-]*:[\w-]+)\s+[?$]{name}\b", masked)
     if found is None or masked[: found.start()].rstrip().endswith(("|", "/", "^")):
         return []
-    query = f"{prefixes}SELECT DISTINCT ?o WHERE {{ ?s {found[1]} ?o }}"
-    rows = cast("ox.QuerySolutions", store.query(query, use_default_graph_as_union=True))
-    values = [cast("ox.NamedNode | ox.BlankNode | ox.Literal", row["o"]) for row in rows]
-    if any(not isinstance(value, ox.Literal) or not alike(value.value) for value in values):
+    values = [row[0] for row in solutions(store, f"{prefixes}SELECT DISTINCT ?o WHERE {{ ?s {found[1]} ?o }}")]
+    patterns = [value for value in values if isinstance(value, ox.Literal) and value.datatype == STRING]
+    if len(patterns) < len(values) or not all(alike(value.value) for value in patterns):
         return []
-    return [value.value for value in values]
-
-
-def _statements(group: str) -> Iterator[str]:
-    """Yield the statements of a basic graph pattern that end in a full stop between spaces."""
-    masked = mask(group)
-    if re.search(r"[{}]", masked):
-        return
-    depth = start = 0
-    for place, character in enumerate(masked):
-        depth += (character in "([") - (character in ")]")
-        if (
-            character == "."
-            and depth == 0
-            and masked[place - 1 : place].isspace()
-            and masked[place + 1 :][:1].isspace()
-        ):
-            yield group[start:place]
-            start = place + 1
-
-
-def _names(step: str) -> set[str]:
-    return set(_VARIABLE.findall(mask(step)))
+    return patterns

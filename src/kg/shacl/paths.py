@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 # pySHACL gives up at a depth of ten, and a list is one step a member.
 _DEEPEST = 3
 _SHORTEST, _LONGEST = 2, 6
+_REPEATED: Final = {"oneOrMorePath": "+", "zeroOrMorePath": "*", "zeroOrOnePath": "?"}
 
 
 def sparql_path(shapes: Shapes, node: Term, depth: int = 0) -> str:
     """Return a path as SPARQL.
 
     Raises:
-        UndecidedError: If it may have no step at all (on a node outside the data the engines differ), turns a longer
-            path round (which pySHACL walks in the wrong order), is very deep or not well-formed.
+        UndecidedError: If it turns a longer path round (which pySHACL walks in the wrong order), is very deep or not
+            well-formed.
     """
     if isinstance(node, ox.NamedNode):
         return str(node)
@@ -39,9 +41,14 @@ def sparql_path(shapes: Shapes, node: Term, depth: int = 0) -> str:
         return f"^{value}"
     if name == "alternativePath":
         return f"({'|'.join(_members(shapes, value, depth))})"
-    if name == "oneOrMorePath":
-        return f"({sparql_path(shapes, value, depth + 1)})+"
+    if name in _REPEATED:
+        return f"({sparql_path(shapes, value, depth + 1)}){_REPEATED[name]}"
     raise UndecidedError(f"a path with sh:{name}")
+
+
+def may_stay(path: str) -> bool:
+    """Say whether a path, as SPARQL, may have no step; Oxigraph does not walk it from a node outside the data."""
+    return re.search(r"\)[*?]", re.sub("<[^<>]*>", "", path)) is not None
 
 
 def _members(shapes: Shapes, head: Term, depth: int) -> list[str]:

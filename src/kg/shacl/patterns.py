@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.namespaces import XSD
-from kg.shacl.bounds import Bounds, one
+from kg.shacl.bounds import FALSE, Bounds, all_of, any_of, one
 from kg.shacl.model import UndecidedError
 
 if TYPE_CHECKING:
@@ -26,12 +26,20 @@ ODD: Final = (
     r"[\p{M}\p{No}\p{Nl}\p{C}\x{24B6}-\x{24E9}\x{1F130}-\x{1F189}\x{DF}\x{130}\x{131}\x{17F}\x{1E9E}\x{212A}"
     r"\x{2028}\x{2029}]|[\p{Pc}--_]"
 )
-_STRING: Final = ox.NamedNode(f"{XSD}string")
+STRING: Final = ox.NamedNode(f"{XSD}string")
 
 
 def plain(variable: str) -> str:
     """Return the condition that a text has no character on which the engines may differ."""
     return f"COALESCE(!REGEX(STR({variable}), {ox.Literal(ODD)}), false)"
+
+
+def doubt(variable: str, pattern: str, flags: str) -> str:
+    """Return the condition that the engines may match a text differently with a pattern that they read alike."""
+    if flags or re.search(r"\\[A-Za-z]", pattern):
+        return f"!{plain(variable)}"
+    # In Python, $ stands before a last line break as well.
+    return f'COALESCE(CONTAINS(STR({variable}), "\\n"), true)' if "$" in pattern else FALSE
 
 
 def alike(pattern: str) -> bool:
@@ -55,7 +63,8 @@ def pattern_bounds(variable: str, patterns: tuple[Term, ...], flags: tuple[Term,
     flag = one(flags, "flags") if flags else ox.Literal("")
     if not isinstance(pattern, ox.Literal) or not isinstance(flag, ox.Literal) or set(flag.value) - set("im"):
         raise UndecidedError("sh:pattern or sh:flags of an unknown kind")
-    if pattern.datatype != _STRING or not alike(pattern.value):
+    if pattern.datatype != STRING or not alike(pattern.value):
         raise UndecidedError(f"a pattern that the engines may read differently: {pattern.value}")
     matches = f"COALESCE(REGEX(STR({variable}), {pattern}, {ox.Literal(flag.value)}), false)"
-    return Bounds(f"(!{matches} || !{plain(variable)})", f"(!isBLANK({variable}) && ({matches} || !{plain(variable)}))")
+    doubtful = doubt(variable, pattern.value, flag.value)
+    return Bounds(any_of([f"!{matches}", doubtful]), all_of([f"!isBLANK({variable})", any_of([matches, doubtful])]))

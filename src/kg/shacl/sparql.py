@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """SPARQL constraints, run once for all focus nodes.
 
-SHACL binds $this before the query runs; joining the focus nodes with the query finds the same rows, or more, only for
-queries of a simple build: one group, with FILTER NOT EXISTS over groups that hold no further group. The others, and
-those that do what the engines do differently, go to pySHACL.
+SHACL binds $this before the query runs; joining the focus nodes with each group of the query finds the same rows, or
+more, where the query is built of basic patterns, UNION, nested groups and sub-selects, with OPTIONAL and NOT EXISTS
+over basic patterns. The others, and those that do what the engines do differently, go to pySHACL.
 """
 
 from __future__ import annotations
@@ -16,29 +16,25 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.namespaces import OWL, RDF, RDFS, XSD
+from kg.shacl.antijoin import antijoins
 from kg.shacl.bounds import one
+from kg.shacl.groups import groups
 from kg.shacl.model import UndecidedError
 from kg.shacl.paths import sparql_path
-from kg.shacl.patterns import ALIKE, alike, plain
+from kg.shacl.tokens import mask
+from kg.shacl.widening import widened
 
 if TYPE_CHECKING:
     from kg.shacl.model import Shape, Shapes, Term
 
-_TOKEN: Final = re.compile(
-    r"\"\"\".*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.DOTALL
-)
 # Everything that a query may say besides terms; whatever else it says sends it to pySHACL.
 _KNOWN: Final = frozenset({
     "SELECT", "DISTINCT", "WHERE", "FILTER", "NOT", "EXISTS", "BIND", "AS", "IN", "REGEX", "STR", "STRSTARTS",
     "STRENDS", "CONTAINS", "CONCAT", "STRBEFORE", "STRAFTER", "LCASE", "UCASE", "LANG", "STRLEN", "ISIRI", "ISLITERAL",
-    "ISBLANK", "LANGMATCHES", "BOUND", "SAMETERM", "A", "TRUE", "FALSE",
+    "ISBLANK", "LANGMATCHES", "BOUND", "SAMETERM", "A", "TRUE", "FALSE", "UNION", "OPTIONAL",
 })  # fmt: skip
 _WORD: Final = re.compile(r"(?<![\w:?$@.-])[A-Za-z]\w*(?![\w:.-]*:)")
 _BOUND_THIS: Final = re.compile(r"[\s{}()][$?]this", re.MULTILINE)
-_FILTER: Final = re.compile(r"\bFILTER\s*\(", re.IGNORECASE)
-_REGEX: Final = re.compile(r"\bREGEX\s*\(\s*(?:STR\s*\(\s*([?$]\w+)\s*\)|([?$]\w+))\s*,\s*", re.IGNORECASE)
-_VARIABLE: Final = re.compile(r"[?$]\w+")
-_FLAGS: Final = re.compile(r"\s*(?:,\s*[\"'][im]*[\"']\s*)?\)")
 _HEAD: Final = re.compile(r"\s*SELECT\s+([^{}]+?)\s+WHERE\s*\{(.*)\}\s*", re.IGNORECASE | re.DOTALL)
 
 
@@ -49,17 +45,23 @@ class ConstraintQuery:
     Attributes:
         prefixes: Its prefixes, as SPARQL.
         group: The group of the query, as written.
-        body: The same with its filters widened where the engines may differ.
+        rows: The only values that some variables of the group, among them ?this, can have; as SPARQL.
     """
 
     prefixes: str
     group: str
-    body: str
+    rows: str = ""
 
     def over(self, targets: str) -> str:
-        """Return the query for the focus nodes that it may report, of those that a pattern binds to ?this."""
+        """Return the query for the focus nodes that it may report, of those that a pattern binds to ?this.
+
+        Raises:
+            UndecidedError: If joining it with its focus nodes would not be safe.
+        """
         every = f"{{ SELECT DISTINCT ?this WHERE {{ {targets} }} }}"
-        return f"{self.prefixes}SELECT DISTINCT ?this WHERE {{ {every} {self.body} }}"
+        group, minus = antijoins(self.group)
+        body = f"{'' if self.rows else every} {widened(group, every)} {self.rows} {minus}"
+        return f"{self.prefixes}SELECT DISTINCT ?this WHERE {{ {body} }}"
 
 
 def constraint_query(shapes: Shapes, shape: Shape, node: Term) -> ConstraintQuery | None:
@@ -83,13 +85,7 @@ def constraint_query(shapes: Shapes, shape: Shape, node: Term) -> ConstraintQuer
         path = sparql_path(shapes, shape.path)
         text = re.sub(r"([\s{}()])[$?]PATH\b", lambda match: match[1] + path, text)
     prefixes = "".join(f"PREFIX {name}: <{value}>\n" for name, value in _prefixes(shapes, node).items())
-    group = _group(text)
-    return ConstraintQuery(prefixes, group, _widened(group, mask(group)))
-
-
-def mask(text: str) -> str:
-    """Return the text with literals and comments blanked out and IRIs as §§§, every character where it was."""
-    return _TOKEN.sub(lambda match: ("§" if match[0][0] == "<" else " ") * len(match[0]), text)
+    return ConstraintQuery(prefixes, _group(text))
 
 
 def _group(text: str) -> str:
@@ -101,7 +97,9 @@ def _group(text: str) -> str:
     masked = mask(text)
     head = _HEAD.fullmatch(masked)
     words = {word.upper() for word in _WORD.findall(masked)}
-    if head is None or words - _KNOWN or len(re.findall(r"\bSELECT\b", masked, re.IGNORECASE)) > 1:
+    if head is not None:
+        groups(masked[head.start(2) : head.end(2)])
+    if head is None or words - _KNOWN:
         raise UndecidedError(f"a query that says more than the gate reads: {sorted(words - _KNOWN)}")
     if re.search(
         r"\*|[\w§)]\?(?!\w)|[$?](shapesGraph|currentShape|PATH)\b|\bAS\s+[$?]this\b|[+/<>-]\s*[$?\d]|[$?]\w+\s*[<>]",
@@ -111,106 +109,6 @@ def _group(text: str) -> str:
     if not _BOUND_THIS.search(text) and re.search(r"[$?]this\b", masked):
         raise UndecidedError("a query in which pySHACL does not see $this")
     return text[head.start(2) : head.end(2)]
-
-
-def _widened(text: str, masked: str) -> str:
-    """Return a group with its outer filters widened where the engines may differ.
-
-    Raises:
-        UndecidedError: If it is not of the simple build.
-    """
-    depths = _depths(masked)
-    for match in re.finditer(r"\{", masked):
-        if depths[match.start()] > 0 or not re.search(
-            r"\bFILTER\s+NOT\s+EXISTS\s*$", masked[: match.start()], re.IGNORECASE
-        ):
-            raise UndecidedError("a query with a group inside another")
-    if len(re.findall(r"\bEXISTS\b", masked, re.IGNORECASE)) != masked.count("{"):
-        raise UndecidedError("a query with an EXISTS of another kind")
-    parts, end = [], 0
-    for match in _FILTER.finditer(masked):
-        inside, close = depths[match.start()] > 0, _closing(masked, match.end())
-        condition = masked[match.end() : close]
-        regular = re.findall(r"\bREGEX\b", condition, re.IGNORECASE)
-        if inside:
-            if regular:
-                raise UndecidedError("a regular expression inside NOT EXISTS")
-            continue
-        doubts = _doubts(text[match.end() : close], condition, len(regular))
-        parts.append(text[end : match.start()])
-        parts.append(f"FILTER(COALESCE(({text[match.end() : close]}), true){doubts})")
-        end = close + 1
-    if len(re.findall(r"\bREGEX\b", masked, re.IGNORECASE)) != len(
-        re.findall(
-            r"\bREGEX\b",
-            "".join(masked[match.end() : _closing(masked, match.end())] for match in _FILTER.finditer(masked)),
-            re.IGNORECASE,
-        )
-    ):
-        raise UndecidedError("a regular expression outside a filter")
-    return "".join(parts) + text[end:]
-
-
-def _doubts(text: str, masked: str, number: int) -> str:
-    """Return what is to be added to a filter so that it holds wherever its regular expressions may be read otherwise.
-
-    Raises:
-        UndecidedError: If they are not of a form that the gate reads.
-    """
-    found = list(_REGEX.finditer(masked))
-    if len(found) != number:
-        raise UndecidedError("a regular expression of an unknown form")
-    doubts = []
-    for match in found:
-        doubts.append(f" || !{plain(match[1] or match[2])}")
-        start = masked.index(",", match.start()) + 1
-        start += len(text[start:]) - len(text[start:].lstrip())
-        pattern = _VARIABLE.match(text, start) or _TOKEN.match(text, start)
-        if pattern is None or _FLAGS.match(text + ")", pattern.end()) is None:
-            raise UndecidedError("a regular expression of an unknown form")
-        if pattern[0][0] in "?$":
-            doubts.append(f" || !COALESCE(REGEX(STR({pattern[0]}), {ox.Literal(ALIKE)}), false)")
-        elif not alike(_string(pattern[0])):
-            raise UndecidedError("a regular expression that the engines may read differently")
-    return "".join(doubts)
-
-
-def _string(token: str) -> str:
-    """Return what a string literal of SPARQL stands for.
-
-    Raises:
-        UndecidedError: If it is none.
-    """
-    try:
-        value = next(iter(ox.parse(f"<x:s> <x:p> {token} .", ox.RdfFormat.TURTLE))).object
-    except (SyntaxError, StopIteration):
-        value = None
-    if not isinstance(value, ox.Literal):
-        raise UndecidedError("a regular expression of an unknown form")
-    return value.value
-
-
-def _depths(masked: str) -> list[int]:
-    depths, depth = [], 0
-    for character in masked:
-        depth -= character == "}"
-        depths.append(depth)
-        depth += character == "{"
-    return depths
-
-
-def _closing(masked: str, start: int) -> int:
-    """Return where the parenthesis that was opened before ``start`` is closed.
-
-    Raises:
-        UndecidedError: If it is not.
-    """
-    depth = 1
-    for place in range(start, len(masked)):
-        depth += (masked[place] == "(") - (masked[place] == ")")
-        if depth == 0:
-            return place
-    raise UndecidedError("a query with parentheses that do not match")
 
 
 def _prefixes(shapes: Shapes, node: Term) -> dict[str, str]:

@@ -9,20 +9,33 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from kg.shacl.bounds import FALSE, NOTHING, TRUE, Bounds, all_of, any_of, constant, iri, negation, one
+from kg.shacl.bounds import (
+    FALSE,
+    NOTHING,
+    THIS,
+    TRUE,
+    Bounds,
+    Some,
+    all_of,
+    any_of,
+    constant,
+    iri,
+    negation,
+    one,
+)
 from kg.shacl.model import UndecidedError
 from kg.shacl.values import count, surely_less
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.shacl.bounds import Condition
     from kg.shacl.compile import Compiler
     from kg.shacl.model import Node, Shape, Term
 
-THIS: Final = "?this"
 # Distinct values are counted by joining as many of them.
-_MOST: Final = 6
-_MOST_QUALIFIED: Final = 4
+_MOST: Final = 8
+_MOST_QUALIFIED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +56,27 @@ class Place:
     stack: tuple[Node, ...]
     logical: bool
 
-    def some(self, variable: str, condition: str) -> str:
+    def some(self, variable: str, condition: Condition, *, several: bool = False) -> Condition:
         """Return that some value meets the condition."""
-        if self.path is None:
+        if self.path is None or condition == FALSE:
             return condition
-        if condition == FALSE:
-            return FALSE
-        rest = "" if condition == TRUE else f" FILTER({condition})"
-        return f"EXISTS {{ {self.focus} {self.path} {variable} .{rest} }}"
+        return Some(self.focus, self.path, variable, condition, several)
 
 
-def _at_least(compiler: Compiler, place: Place, number: int, condition: Callable[[str], str] = lambda _: TRUE) -> str:
+def _at_least(
+    compiler: Compiler, place: Place, number: int, condition: Callable[[str], Condition] = lambda _: TRUE
+) -> Condition:
     """Return that there are so many different values that meet a condition."""
     if number <= 0:
         return TRUE
     if number > _MOST or place.path is None:
         raise UndecidedError("a large count, or one of a node shape")
-    names = [compiler.variable() for _ in range(number)]
-    steps = " ".join(f"{place.focus} {place.path} {name} ." for name in names)
+    value = compiler.value(place)
+    names = [value, *(f"{value}_{other}" for other in range(1, number))]
+    steps = " ".join(f"{place.focus} {place.path} {name} ." for name in names[1:])
     different = [f"!sameTerm({left}, {right})" for left, right in combinations(names, 2)]
-    filters = all_of([*different, *(condition(name) for name in names)])
-    return f"EXISTS {{ {steps}{'' if filters == TRUE else f' FILTER({filters})'} }}"
+    others = f"EXISTS {{ {steps} FILTER({all_of([*different, *map(condition, names[1:])])}) }}" if steps else TRUE
+    return place.some(names[0], all_of([condition(names[0]), others]), several=number > 1)
 
 
 def min_count(compiler: Compiler, place: Place, values: tuple[Term, ...]) -> Bounds:
@@ -80,7 +93,7 @@ def max_count(compiler: Compiler, place: Place, values: tuple[Term, ...]) -> Bou
 
 def has_value(compiler: Compiler, place: Place, values: tuple[Term, ...]) -> Bounds:
     """Return the bounds of sh:hasValue."""
-    name = place.focus if place.path is None else compiler.variable()
+    name = compiler.value(place)
     found = all_of(place.some(name, f"sameTerm({name}, {constant(value)})") for value in values)
     return Bounds(negation(found), found)
 
@@ -91,21 +104,21 @@ def unique_language(compiler: Compiler, place: Place, values: tuple[Term, ...]) 
         raise UndecidedError("sh:uniqueLang of a node shape")
     if not compiler.shapes.switch((one(values, "uniqueLang"),)):
         return NOTHING
-    one_of_them, another = compiler.variable(), compiler.variable()
-    same = f'LANG({one_of_them}) != "" && LCASE(LANG({one_of_them})) = LCASE(LANG({another}))'
-    step = f"{place.focus} {place.path}"
-    found = (
-        f"EXISTS {{ {step} {one_of_them} . {step} {another} . "
-        f"FILTER(COALESCE(!sameTerm({one_of_them}, {another}) && {same}, false)) }}"
-    )
+    value = compiler.value(place)
+    other = f"{value}_1"
+    same = f'LANG({value}) != "" && LCASE(LANG({value})) = LCASE(LANG({other}))'
+    filters = f"FILTER(COALESCE(!sameTerm({value}, {other}) && {same}, false))"
+    found = place.some(value, f"EXISTS {{ {place.focus} {place.path} {other} . {filters} }}", several=True)
     return Bounds(found, negation(found))
 
 
 def pairs(compiler: Compiler, place: Place, values: tuple[Term, ...], name: str) -> Bounds:
     """Return the bounds of sh:equals, sh:disjoint, sh:lessThan and sh:lessThanOrEquals."""
-    focus, found = place.focus, []
+    found: list[Condition] = []
+    focus = place.focus
     for other in (iri(value) for value in values):
-        value, far = compiler.variable() if place.path else focus, compiler.variable()
+        value = compiler.value(place)
+        far = f"{value}_1"
         if name == "disjoint":
             found.append(place.some(value, f"EXISTS {{ {focus} {other} {value} }}"))
         elif name == "equals":
@@ -129,12 +142,12 @@ def qualified(compiler: Compiler, place: Place, values: tuple[Term, ...]) -> Bou
     if compiler.shapes.switch(limits.get("qualifiedValueShapesDisjoint", ())):
         siblings = _siblings(compiler, place.shape.node) - {node}
 
-    def surely(variable: str) -> str:
+    def surely(variable: str) -> Condition:
         inner = compiler.bounds(node, variable, place.stack, logical=True)
         others = [compiler.bounds(other, variable, place.stack, logical=True) for other in siblings]
         return all_of([negation(inner.violates), *(negation(other.conforms) for other in others)])
 
-    def perhaps(variable: str) -> str:
+    def perhaps(variable: str) -> Condition:
         inner = compiler.bounds(node, variable, place.stack, logical=True)
         others = [compiler.bounds(other, variable, place.stack, logical=True) for other in siblings]
         return all_of([inner.conforms, *(other.violates for other in others)])
