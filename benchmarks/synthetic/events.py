@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from benchmarks.synthetic.theatre import Theatre
 
 EVENTS: Final = (
-    "ace:ArmedAction", "ace:ForceMovement", "ace:AgreementMaking", "ace:CoerciveMeasure", "ace:EventSeries", "ace:Event",
-    "ace:TerritorialChange", "ace:Detention", "ace:Talks", "ace:Release", "ace:Meeting", "ace:Displacement",
+    "ace:ArmedAction", "ace:ForceMovement", "ace:AgreementMaking", "ace:CoerciveMeasure", "ace:EventSeries",
+    "ace:Event", "ace:TerritorialChange", "ace:Detention", "ace:Talks", "ace:Release", "ace:Meeting", "ace:Displacement",
     "ace:Proceeding", "ace:Mission", "ace:Protest", "ace:Operation",
 )  # fmt: skip
 # One event in so many belongs to another one of the crisis instead of to the crisis itself.
@@ -46,20 +46,18 @@ def write_events(theatre: Theatre) -> list[Happening]:
         block.add("ace:earliest", day(FIRST_DAY))
         if within:
             block.add("ace:partOf", within)
-    settlements = [place for place in theatre.places if "-settlement-" in place]
     kinds = [kind for kind in EVENTS for _ in range(theatre.count(kind))]
     rest = kinds[1:]
     theatre.rng.shuffle(rest)
     made: list[Happening] = []
     for i, kind in enumerate([kinds[0], *rest]):
-        made.append(_event(theatre, i, kind, made, settlements, crisis))
+        made.append(_event(theatre, i, kind, made, crisis))
     _agreements(theatre, [event.iri for event in made])
     return made
 
 
-def _event(
-    theatre: Theatre, number: int, kind: str, before: list[Happening], settlements: list[str], crisis: str
-) -> Happening:
+def _event(theatre: Theatre, number: int, kind: str, before: list[Happening], crisis: str) -> Happening:
+    settlements = [place for place in theatre.places if "-settlement-" in place]
     inside = bool(before) and (number in _PARTS_OF_FIRST or number % _EVERY == 0)
     whole = (
         before[0] if number in _PARTS_OF_FIRST else theatre.rng.choice(before[: number // 2 + 1]) if inside else None

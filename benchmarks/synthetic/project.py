@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""A project folder with a synthetic graph, as ``kg build`` reads it; written conflict by conflict, so in little memory."""
+"""A project folder with a synthetic graph, as ``kg build`` reads it; one conflict after another, in little memory."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def write_project(folder: Path, source: Layout, triples: int, seed: int = SEED) 
             total += theatre.triples + _write(theatre, graph, shared)
         shared["actors-different"].write("    ) .\n")
     write_blocks(graph / "dataset.ttl", [description := _description()])
+    (folder / "examples.json").write_text(json.dumps(examples, indent=1) + "\n", encoding="utf-8")
     return Synthetic(total + description.triples + 2, conflicts, examples)
 
 

@@ -10,9 +10,40 @@ if TYPE_CHECKING:
     import random
 
 # No chain of these holds a pattern of the vocabulary of loaded terms.
-_SYLLABLES: Final = (
-    ["ka", "ke", "ko", "la", "le", "lo", "ma", "me", "mi", "mo", "na", "ne", "no", "nu", "ra", "re", "ri", "ro", "ta", "te", "to", "va", "ve", "vo", "za", "zo", "da", "do", "fa", "fo", "hu", "lu"]
-)
+_SYLLABLES: Final = [
+    "ka",
+    "ke",
+    "ko",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "no",
+    "nu",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "ta",
+    "te",
+    "to",
+    "va",
+    "ve",
+    "vo",
+    "za",
+    "zo",
+    "da",
+    "do",
+    "fa",
+    "fo",
+    "hu",
+    "lu",
+]
 _BITS: Final = 5
 _LENGTH: Final = 5
 # Odd, so that multiplying by it permutes the numbers below 2**25: neighbours get names that are not alike.

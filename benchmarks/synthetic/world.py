@@ -162,6 +162,8 @@ def _place(theatre: Theatre, kind: str, number: int) -> str:
         shape = theatre.block("places", geometry, "geo:Geometry")
         shape.add("geo:asWKT", f'"POINT({longitude} {latitude})"^^geo:wktLiteral')
         shape.add("dcterms:source", "<https://example.org/gazetteer>")
+    for other in theatre.pick(theatre.places, theatre.times(kind, "owl:differentFrom"), but=[place]):
+        block.add("owl:differentFrom", other)
     number_of_record = str(theatre.number * 1000 + len(theatre.places))
     theatre.optional(
         block,
@@ -171,9 +173,6 @@ def _place(theatre: Theatre, kind: str, number: int) -> str:
             "ace:geonamesId": lambda: number_of_record,
             "skos:exactMatch": lambda: f"<https://example.org/gazetteer/{number_of_record}>",
             "dcterms:identifier": lambda: f'"record:{number_of_record}"',
-            "owl:differentFrom": lambda: (theatre.pick(theatre.places, but=[place]) or [f"pl:{theatre.key}-country-1"])[
-                0
-            ],
             "skos:note": theatre.note,
         },
     )
