@@ -22,7 +22,7 @@ STEPS: Final = {
     "build": "`kg build`, from the source files to a store that conforms: the whole command.",
     "parse": "All Turtle files into an indexed store in memory.",
     "load": "All quads, inferences included, from N-Quads into a store on disk.",
-    "reason": "OWL 2 RL: from what is asserted to all that follows, written out. Only for `reasonable` reading in counts.",
+    "reason": "OWL 2 RL: from what is asserted to all that follows, written out. Reading counts for `reasonable` only.",
     "validate": "SHACL, all shapes, asserted and inferred triples. Reading in is not counted.",
     "cold ask": "A question as a command, to its last row; against a script that parses Turtle and asks rdflib.",
     "export": "All quads as N-Quads or Turtle, to nowhere. rdflib writes N-Triples, from memory.",
@@ -33,10 +33,10 @@ _INTRO: Final = """\
 
 `make bench` measures our own steps and other tools side by side, in one run, on the curated graph and on synthetic
 graphs of 40 thousand and 1 million triples; `make bench-large` measures 10 million. The synthetic graphs tell invented
-conflicts in the proportions of the curated graph, conform to the shapes and are consistent; the same seed gives the same
-files (`python -m benchmarks write 40000 DIR`). Every step runs in a process of its own, so its peak memory is its own,
-with what it had to read in before. Times are the best of some runs, the median behind them in brackets; what is quick is
-run more often. A step that was stopped at its limit is shown as "> limit".
+conflicts in the proportions of the curated graph, conform to the shapes and are consistent; the same seed gives the
+same files (`python -m benchmarks write 40000 DIR`). Every step runs in a process of its own, so its peak memory is its
+own, with what it had to read in before. Times are the best of some runs, the median behind them in brackets; what is
+quick is run more often. A step that was stopped at its limit is shown as "> limit".
 """
 _WORDS: Final = {None: "not measured", True: "reached", False: "missed"}
 

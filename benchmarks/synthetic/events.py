@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 EVENTS: Final = (
     "ace:ArmedAction", "ace:ForceMovement", "ace:AgreementMaking", "ace:CoerciveMeasure", "ace:EventSeries",
-    "ace:Event", "ace:TerritorialChange", "ace:Detention", "ace:Talks", "ace:Release", "ace:Meeting", "ace:Displacement",
-    "ace:Proceeding", "ace:Mission", "ace:Protest", "ace:Operation",
+    "ace:Event", "ace:TerritorialChange", "ace:Detention", "ace:Talks", "ace:Release", "ace:Meeting",
+    "ace:Displacement", "ace:Proceeding", "ace:Mission", "ace:Protest", "ace:Operation",
 )  # fmt: skip
 # One event in so many belongs to another one of the crisis instead of to the crisis itself.
 _EVERY: Final = 4
