@@ -28,7 +28,11 @@ STEPS: Final = {
     "export": "All quads as N-Quads or Turtle, to nowhere. rdflib writes N-Triples, from memory.",
 }
 _INTRO: Final = """\
-<!-- Written by `python -m benchmarks report` from benchmarks/results/: do not edit. -->
+<!--
+SPDX-FileCopyrightText: 2026 The ACE founders
+SPDX-License-Identifier: Apache-2.0
+Written by `python -m benchmarks report` from benchmarks/results/: do not edit.
+-->
 # Performance
 
 `make bench` measures our own steps and other tools side by side, in one run, on the curated graph and on synthetic
@@ -43,7 +47,7 @@ _WORDS: Final = {None: "not measured", True: "reached", False: "missed"}
 
 def write_report() -> list[Path]:
     """Write the page and the plots; return their files."""
-    files = render(_committed())
+    files = render(committed())
     PLOTS.mkdir(parents=True, exist_ok=True)
     for old in PLOTS.glob("*.svg"):
         if old not in files:
@@ -53,7 +57,8 @@ def write_report() -> list[Path]:
     return list(files)
 
 
-def _committed() -> dict[str, Results]:
+def committed() -> dict[str, Results]:
+    """Return the results that are kept, by run."""
     return {name: read_results(path) for name in RUNS if (path := RESULTS / f"{name}.json").is_file()}
 
 

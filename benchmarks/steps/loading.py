@@ -25,8 +25,11 @@ def run(places: Places) -> Iterator[Record]:
 
 
 def _load(places: Places) -> int:
-    with tempfile.TemporaryDirectory(dir=places.folder) as folder:
+    with tempfile.TemporaryDirectory(dir=places.folder, ignore_cleanup_errors=True) as folder:
         store = ox.Store(folder)
         store.bulk_load(path=str(places.quads), format=ox.RdfFormat.N_QUADS)
         store.flush()
-        return len(store)
+        count = len(store)
+        # Closed before its folder goes.
+        del store
+        return count

@@ -61,7 +61,7 @@ def run_reasonable(places: Places) -> Iterator[Record]:
 
 
 def _in_store(places: Places, tool: str, reason: Callable[[ox.Store], int]) -> Iterator[Record]:
-    with tempfile.TemporaryDirectory(dir=places.folder) as folder:
+    with tempfile.TemporaryDirectory(dir=places.folder, ignore_cleanup_errors=True) as folder:
         store = ox.Store(folder)
         store.bulk_load(path=str(places.asserted_quads), format=ox.RdfFormat.N_QUADS)
         inferred = ox.NamedNode(INFERRED_GRAPH)

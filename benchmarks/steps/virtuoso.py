@@ -35,6 +35,7 @@ ServerRoot = {folder}
 ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = 100000000
+MaxQueryExecutionTime = 30
 """
 # Its own password in a fresh folder; the server listens on this machine alone and lives as long as the step.
 _USER: Final = ("dba", "dba")

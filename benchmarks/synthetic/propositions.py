@@ -108,9 +108,11 @@ def _figure(telling: Telling, block: Block, event: Happening) -> None:
     block.add("ace:concerns", status if kind == "qk:area" and status else event.iri)
     block.add("ace:quantityKind", kind)
     block.add("ace:unit", "unit:km2" if kind == "qk:area" else "unit:person")
-    if theatre.chance("ace:Figure", "ace:quantityWord"):
+    # One of each form is there however small the graph.
+    number = len(telling.made.get("ace:Figure", ()))
+    if number == 1 or theatre.chance("ace:Figure", "ace:quantityWord"):
         block.add("ace:quantityWord", text(rng.choice(("several", "dozens", "hundreds"))))
-    elif theatre.chance("ace:Figure", "ace:low"):
+    elif number == 0 or theatre.chance("ace:Figure", "ace:low"):
         low = rng.randint(1, _MOST)
         block.add("ace:low", str(low))
         block.add("ace:high", str(low + rng.randint(0, _MOST)))
