@@ -42,7 +42,7 @@ same files (`python -m benchmarks write 40000 DIR`). Every step runs in a proces
 own, with what it had to read in before. Times are the best of some runs, the median behind them in brackets; what is
 quick is run more often. A step that was stopped at its limit is shown as "> limit".
 """
-_WORDS: Final = {None: "not measured", True: "reached", False: "missed"}
+_WORDS: Final = {None: "open", True: "reached", False: "missed"}
 
 
 def write_report() -> list[Path]:

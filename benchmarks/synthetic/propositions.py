@@ -32,12 +32,14 @@ class Telling:
         events: All its events.
         made: Kind -> the propositions written so far.
         of_event: Event -> the propositions about it.
+        excluded: Whether one excludes another already.
     """
 
     theatre: Theatre
     events: list[Happening]
     made: dict[str, list[str]] = field(default_factory=dict)
     of_event: dict[str, list[str]] = field(default_factory=dict)
+    excluded: bool = False
 
     def write(self, kind: str, event: Happening) -> str:
         """Write the next proposition of a kind, about an event, and return its name."""
@@ -58,8 +60,10 @@ class Telling:
     def _link(self, block: Block, kind: str, event: Happening) -> None:
         theatre, others = self.theatre, self.of_event.get(event.iri, [])
         alike = [other for other in others if other in self.made.get(kind, ())]
-        if alike and theatre.chance(kind, "ace:excludes"):
+        # One is there however small the graph.
+        if alike and (not self.excluded or theatre.chance(kind, "ace:excludes")):
             block.add("ace:excludes", alike[-1])
+            self.excluded = True
         if others and theatre.chance(kind, "ace:isReasonFor"):
             block.add("ace:isReasonFor", others[-1])
 
@@ -110,7 +114,7 @@ def _figure(telling: Telling, block: Block, event: Happening) -> None:
     block.add("ace:unit", "unit:km2" if kind == "qk:area" else "unit:person")
     # One of each form is there however small the graph.
     number = len(telling.made.get("ace:Figure", ()))
-    if number == 1 or theatre.chance("ace:Figure", "ace:quantityWord"):
+    if number == 1 or (number and theatre.chance("ace:Figure", "ace:quantityWord")):
         block.add("ace:quantityWord", text(rng.choice(("several", "dozens", "hundreds"))))
     elif number == 0 or theatre.chance("ace:Figure", "ace:low"):
         low = rng.randint(1, _MOST)

@@ -22,6 +22,7 @@ _EVIDENCE: Final = "ace:Evidence"
 _LOOSE_ACTS: Final = frozenset({"act:denial", "act:accusation"})
 # The first statements are told of the first event, so that whatever a question asks for is there.
 _OF_FIRST_EVENT: Final = 12
+_FIRST = 0
 _DENIES, _DISPUTES, _RELAYED, _RELAYED_AGAIN, _CORROBORATES, _UNDATED, _BOUNDED = 3, 4, 5, 6, 7, 8, 9
 
 
@@ -94,7 +95,7 @@ def _excess(theatre: Theatre) -> float:
 def _maker(theatre: Theatre, block: Block, number: int, event: Happening) -> None:
     """Say who speaks and when: the document's voice on the document's day, anybody else near the event."""
     known = number in {_UNDATED, _BOUNDED}
-    if not known and theatre.chance(_STATEMENT, "ace:dateInferred"):
+    if number == _FIRST or (not known and theatre.chance(_STATEMENT, "ace:dateInferred")):
         block.add("ace:madeBy", theatre.voice)
         block.add("ace:madeOn", DOCUMENT_DAY)
         block.add("ace:dateInferred", "true")
@@ -127,7 +128,8 @@ def _answers(theatre: Theatre, block: Block, number: int, before: list[str], sai
     act = None
     deniable = [proposition for proposition in said if proposition not in block.values("ace:states")]
     if deniable and (number == _DENIES or theatre.chance(_STATEMENT, "ace:denies")):
-        block.add("ace:denies", theatre.rng.choice(deniable))
+        # The document's own voice, which speaks first, is denied something.
+        block.add("ace:denies", deniable[0] if number == _DENIES else theatre.rng.choice(deniable))
         block.add("ace:respondsTo", earlier)
         act = "act:denial"
     if number == _DISPUTES or theatre.chance(_STATEMENT, "ace:disputes"):
