@@ -4,6 +4,8 @@
 # make demo   set up, build the graph, answer two questions with their sources
 # make test   set up, run all tests
 # make check  all that continuous integration checks: tests, lint, types, Turtle form, licences
+# make bench        measure up to a million triples, write docs/performance.md (at most half an hour)
+# make bench-large  the same at ten million
 # make clean  remove the environment and the store
 #
 # PYTHON=python3.12 make test   picks another interpreter (3.11 or newer)
@@ -14,8 +16,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+BENCHMARKS := $(VENV)/.benchmarks
 
-.PHONY: demo test check lint types turtle licences docs setup clean
+.PHONY: demo bench bench-large test check lint types turtle licences docs setup clean
 .DELETE_ON_ERROR:
 
 made_with := $(shell cat $(VENV)/.interpreter 2>/dev/null)
@@ -38,8 +41,8 @@ test: $(DEVELOPMENT)
 check: lint types turtle licences test
 
 lint: $(DEVELOPMENT)
-	@$(BIN)/ruff check src tests
-	@$(BIN)/ruff format --check src tests
+	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks
 
 types: $(DEVELOPMENT)
 	@$(BIN)/mypy
@@ -54,6 +57,14 @@ licences: $(DEVELOPMENT)
 docs: $(DEVELOPMENT)
 	@$(BIN)/python tests/refresh_docs.py
 
+bench: $(BENCHMARKS)
+	@$(BIN)/python -m benchmarks run bench
+	@$(BIN)/python -m benchmarks report
+
+bench-large: $(BENCHMARKS)
+	@$(BIN)/python -m benchmarks run large
+	@$(BIN)/python -m benchmarks report
+
 setup: $(DEVELOPMENT)
 
 # The stamps make a second run silent and free of network calls.
@@ -65,6 +76,11 @@ $(RUNTIME): pyproject.toml constraints.txt | $(VENV)/.interpreter
 $(DEVELOPMENT): $(RUNTIME)
 	@echo "Installing the development packages into $(VENV) ..."
 	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(BENCHMARKS): $(RUNTIME)
+	@echo "Installing what the benchmarks compare with into $(VENV) ..."
+	@PIP_CONSTRAINT=constraints.txt $(PIP) install --editable '.[bench]'
 	@touch $@
 
 # A stamp of its own, made last: an environment that was not finished is made anew. It names the interpreter.
