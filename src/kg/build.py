@@ -188,7 +188,7 @@ class _Build:
         store = ox.Store(str(folder))
         store.bulk_extend(dataset.quads())
         self._begin("reason")
-        refuse([found.line() for found in infer(store).inconsistencies])
+        refuse([found.line() for found in infer(store, list(dataset.triples())).inconsistencies])
         self._begin("validate")
         self._validate(store)
         self._begin("check")

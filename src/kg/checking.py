@@ -30,7 +30,7 @@ def load_sources(layout: Layout) -> ox.Store:
     refuse([str(fault) for fault in lint_dataset(dataset)])
     store = ox.Store()
     store.bulk_extend(dataset.quads())
-    refuse([found.line() for found in infer(store).inconsistencies])
+    refuse([found.line() for found in infer(store, list(dataset.triples())).inconsistencies])
     return store
 
 
