@@ -51,15 +51,18 @@ class Engine:
         properties = {terms.iri(p): extents[r] for r in extents if 0 <= r < BLANK for p in aliases[r] if p < BLANK}
         classes: dict[Term, Extent] = {terms.node(c): extents[r] for r in extents if r < 0 for c in aliases[~r]}
         number, ids = terms.id, terms.ids
-        for triple in source.properties(properties):
-            subject, value = triple.subject, triple.object
-            s, o = ids.get(subject), ids.get(value)
-            pair = (number(subject) if s is None else s) << BITS | (number(value) if o is None else o)
-            properties[triple.predicate].pending.add(pair)
-        for triple in source.members(classes):
+        for triple in source.facts(properties, classes):
             subject = triple.subject
             s = ids.get(subject)
-            classes[triple.object].pending.add(number(subject) if s is None else s)
+            if s is None:
+                s = number(subject)
+            extent = properties.get(triple.predicate)
+            value = triple.object
+            if extent is None:
+                classes[value].pending.add(s)
+                continue
+            o = ids.get(value)
+            extent.pending.add(s << BITS | (number(value) if o is None else o))
         self._agenda = {relation: None for relation, extent in extents.items() if extent.pending}
         for rule in self.rules.rules:
             if rule.head is not None and not rule.body:

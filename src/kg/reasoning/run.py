@@ -45,8 +45,8 @@ def reason(triples: ox.Store | Iterable[Statement]) -> Closure:
 
     Args:
         triples: A store, of which all named graphs but the inferred one are read; or triples or quads, which are gone
-            through several times (a list costs nothing more; an iterator is read into memory). Reading from memory is
-            much faster than reading from a store on disk.
+            through three or four times (an iterator is read into memory first), which is much faster than a store
+            on disk.
 
     Raises:
         NotConformingError: If there is an axiom that no rule covers; the message names it.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from kg.namespaces import INFERRED_GRAPH, RDF
 from kg.reasoning.axioms import is_axiom_class, is_axiom_property
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from kg.reasoning.terms import Term
 
@@ -28,11 +29,8 @@ class Source(Protocol):
     def axioms(self) -> Iterator[Statement]:
         """Yield the triples that axioms are made of, and all memberships in anonymous classes."""
 
-    def properties(self, wanted: Collection[ox.NamedNode]) -> Iterator[Statement]:
-        """Yield the triples with one of these predicates."""
-
-    def members(self, wanted: Collection[Term]) -> Iterator[Statement]:
-        """Yield the memberships in one of these classes."""
+    def facts(self, properties: Collection[ox.NamedNode], classes: Collection[Term]) -> Iterator[Statement]:
+        """Yield the triples with one of these predicates, and the memberships in one of these classes."""
 
     def about(self, wanted: Collection[Term]) -> Iterator[Statement]:
         """Yield the triples in which one of these terms stands."""
@@ -46,7 +44,7 @@ class Triples:
             count.
     """
 
-    def __init__(self, triples: Collection[Statement]) -> None:
+    def __init__(self, triples: Iterable[Statement]) -> None:
         self._triples = triples
 
     def axioms(self) -> Iterator[Statement]:
@@ -67,17 +65,13 @@ class Triples:
             if wanted and _is_asserted(triple):
                 yield triple
 
-    def properties(self, wanted: Collection[ox.NamedNode]) -> Iterator[Statement]:
-        """Yield the triples with one of these predicates."""
-        return (triple for triple in self._triples if triple.predicate in wanted and _is_asserted(triple))
-
-    def members(self, wanted: Collection[Term]) -> Iterator[Statement]:
-        """Yield the memberships in one of these classes."""
-        return (
-            triple
-            for triple in self._triples
-            if triple.predicate == RDF_TYPE and triple.object in wanted and _is_asserted(triple)
-        )
+    def facts(self, properties: Collection[ox.NamedNode], classes: Collection[Term]) -> Iterator[Statement]:
+        """Yield the triples with one of these predicates, and the memberships in one of these classes."""
+        for triple in self._triples:
+            predicate = triple.predicate
+            wanted = predicate in properties or (predicate == RDF_TYPE and triple.object in classes)
+            if wanted and _is_asserted(triple):
+                yield triple
 
     def about(self, wanted: Collection[Term]) -> Iterator[Statement]:
         """Yield the triples in which one of these terms stands."""
@@ -108,14 +102,11 @@ class StoreTriples:
             if not isinstance(cls, ox.NamedNode) or is_axiom_class(cls.value):
                 yield from self._asserted(None, RDF_TYPE, cls)
 
-    def properties(self, wanted: Collection[ox.NamedNode]) -> Iterator[Statement]:
-        """Yield the triples with one of these predicates."""
-        for predicate in wanted:
+    def facts(self, properties: Collection[ox.NamedNode], classes: Collection[Term]) -> Iterator[Statement]:
+        """Yield the triples with one of these predicates, and the memberships in one of these classes."""
+        for predicate in properties:
             yield from self._asserted(None, predicate, None)
-
-    def members(self, wanted: Collection[Term]) -> Iterator[Statement]:
-        """Yield the memberships in one of these classes."""
-        for cls in wanted:
+        for cls in classes:
             yield from self._asserted(None, RDF_TYPE, cls)
 
     def about(self, wanted: Collection[Term]) -> Iterator[Statement]:
@@ -145,7 +136,7 @@ def source_of(triples: ox.Store | Iterable[Statement]) -> Source:
     """Return the source that reads a store, or triples in memory; an iterator is read into memory first."""
     if isinstance(triples, ox.Store):
         return StoreTriples(triples)
-    return Triples(triples if isinstance(triples, list | tuple | set | frozenset | dict) else list(triples))
+    return Triples(list(triples) if isinstance(triples, Iterator) else triples)
 
 
 def _is_asserted(triple: Statement) -> bool:
