@@ -143,8 +143,8 @@ FAULTY = {
     ),
     "uncovered axiom": (
         "ontology/core/x.ttl",
-        "ace:p a owl:FunctionalProperty .\n",
-        "owl:FunctionalProperty (on ace:p)",
+        "ace:p a owl:ReflexiveProperty .\n",
+        "owl:ReflexiveProperty (on ace:p)",
     ),
     "shape": ("graph/x.ttl", "ev:x a ace:Event ;\n    ace:partOf ev:x .\n", "An event has a label."),
     "check": ("graph/x.ttl", 'ev:x a ace:Event ;\n    rdfs:label "x"@en .\n', "check parents: event = ev:x"),

@@ -44,6 +44,7 @@ def test_help_and_version_import_nothing_heavy(project, arguments):
         ["ask", "rival-figures", "--event", "river crisis"],
         ["find", "Mirel"],
         ["describe", "ac:vesk"],
+        ["explain", "ac:vesk", "a", "ace:Actor"],
         ["query", "--text", "ASK { ?s ?p ?o }"],
         ["export", "--graph", "sources"],
         ["export", "bibtex"],

@@ -84,7 +84,8 @@ def completion(shell: str) -> None:
 
 for _command in (
     build, building.validate, building.check, building.import_group, building.fmt,
-    asking.questions, reading.query, reading.find, reading.describe, reading.export, reading.stats, completion,
+    asking.questions, reading.query, reading.find, reading.describe, reading.explain, reading.export, reading.stats,
+    completion,
 ):  # fmt: skip
     cli.add_command(_command)
 cli.add_command(asking.ask_group, "ask")

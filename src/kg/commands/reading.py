@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that read the store: query, find, describe, stats, export."""
+"""The commands that read the store: query, find, describe, explain, stats, export."""
 # ruff: noqa: PLC0415 (a command imports what it uses when it runs)
 
 from __future__ import annotations
@@ -126,6 +126,32 @@ def describe(context: click.Context, thing: str, form: str, language: str, outpu
         description = graph.describe(thing, language=language)
     text = description.to_json() if form == "json" else description.to_text(width, colour=colour and str(output) == "-")
     write(text, output)
+
+
+@click.command("explain", short_help="Why a triple is in the graph.")
+@click.argument("triple", nargs=-1, required=True, metavar="SUBJECT PREDICATE OBJECT")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@output_option
+@click.pass_context
+def explain(context: click.Context, triple: tuple[str, ...], form: str, output: Path) -> None:
+    r"""Show the graph in which a triple stands, or the rule and the premises that it was inferred by, down to them.
+
+    Terms are CURIEs, IRIs, literals as in Turtle, or the word a; all three may be one quoted text. The derivation
+    shown is a shortest one; rules are named as in the OWL 2 RL profile. The exit status is 1 where the triple is
+    neither asserted nor inferred.
+
+    \b
+    Examples:
+      kg explain ev:2021-05-12-force-movement a ace:ContestedEvent
+      kg explain "pr:2021-05-12-crossed ace:isStatedIn st:2021-11-17-mep-joint ." --format json
+    """
+    from kg.reasoning.explain import explain as find_derivation
+    from kg.reasoning.explain_text import parse_triple, to_json, to_text
+
+    wanted = parse_triple(triple)
+    with setting(context).open() as graph:
+        derivation, lookup = find_derivation(graph.store, wanted)
+    write((to_json if form == "json" else to_text)(derivation, lookup), output)
 
 
 @click.command("stats", short_help="Count by class, month, side and graph.")
