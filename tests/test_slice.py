@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ask_project import real_store
+from graph_rows import rows
 from kg.coverage import check_coverage
 from kg.layout import find_layout
-from kg.namespaces import compact, sparql_prologue
+from kg.namespaces import compact
 from kg.parameters import find_thing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,12 +23,6 @@ SECTIONS = (
     "january-2022", "april-2022", "september-2022",
 )  # fmt: skip
 RUN = 8
-
-
-def rows(query: str) -> set[tuple[str, ...]]:
-    """The solutions, IRIs as CURIEs and literals as their text."""
-    found = real_store().select(sparql_prologue() + query)
-    return {tuple("" if term is None else compact(term.value) for term in row) for row in found.rows}
 
 
 def test_area_claims_stand_side_by_side_with_their_claimants() -> None:
