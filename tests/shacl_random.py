@@ -122,7 +122,9 @@ CONDITIONS = [
     "FILTER NOT EXISTS { $this :q|(:p/:r) ?x ; :r ?y . ?z :p ?v }", "FILTER NOT EXISTS { ?w :q ?x . ?x :r ?v }",
     "BIND(STR(?v) AS ?other)", "FILTER(LANG(?v) = 'en')", "FILTER(LANGMATCHES(LANG(?v), 'en'))",
     "FILTER(!isLITERAL(?v))", "FILTER(STRLEN(STR(?v)) = 1)", "FILTER(STRSTARTS(STR(?v), 'a') || isBLANK(?v))",
-    "FILTER(BOUND(?w))", "FILTER(!BOUND(?v) && true)", "FILTER(?v = $this)", "FILTER(CONTAINS(?v, 'b'))",
+    "FILTER(BOUND(?w))", "FILTER(false)",
+    "FILTER NOT EXISTS { $this :r ?x . FILTER(false) }", "FILTER(!BOUND(?v) && true)",
+    "FILTER(?v = $this)", "FILTER(CONTAINS(?v, 'b'))",
     "FILTER(STR(?v) = LCASE(STR(?v)))", "FILTER(STRBEFORE(STR(?v), 'b') = 'a')", "?x :r ?y . FILTER(?y = ?v)",
     "?x :r ?y . FILTER(REGEX(STR(?v), STR(?y)))", "FILTER(CONCAT(STR(?v), 'b') = 'ab')", "FILTER(sameTerm(?v, 'a'))",
 ]  # fmt: skip

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kg.shacl.model import Node, Shape, Term
 
 # Distinct values are counted by joining as many of them.
-_MOST: Final = 8
+_MOST: Final = 6
 _MOST_QUALIFIED: Final = 5
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.shacl.groups import Group
 
 _FILTER: Final = re.compile(r"\bFILTER\s*\(", re.IGNORECASE)
+# rdflib leaves out a filter that is false as it stands.
+_CONSTANT: Final = re.compile(r"[\s()]*(?:true|false|[-+.\d eE]*|§*)[\s()]*", re.IGNORECASE)
 _REGEX: Final = re.compile(r"\bREGEX\s*\(\s*(?:STR\s*\(\s*([?$]\w+)\s*\)|([?$]\w+))\s*,\s*", re.IGNORECASE)
 _VARIABLE: Final = re.compile(r"[?$]\w+")
 _FLAGS: Final = re.compile(r"\s*(?:,\s*[\"'][im]*[\"']\s*)?\)")
@@ -61,8 +63,10 @@ def _filters(text: str, masked: str, inner: list[Group]) -> list[tuple[int, int,
         number = len(re.findall(r"\bREGEX\b", nested, re.IGNORECASE))
         if all(group.plain for group in inner if group.start <= match.start() < group.end):
             regular += number
-            doubts = _doubts(condition, nested, number)
+            doubts = " || true" if _CONSTANT.fullmatch(nested) else _doubts(condition, nested, number)
             edits.append((match.start(), close + 1, f"FILTER(COALESCE(({condition}), true){doubts})"))
+        elif _CONSTANT.fullmatch(nested):
+            raise UndecidedError("a constant as the condition of a filter inside NOT EXISTS")
     if len(re.findall(r"\bREGEX\b", masked, re.IGNORECASE)) != regular:
         raise UndecidedError("a regular expression inside NOT EXISTS or outside a filter")
     return edits
