@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ask_project import real_store
 from graph_rows import rows
 from kg.coverage import check_coverage
 from kg.layout import find_layout

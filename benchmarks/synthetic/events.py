@@ -29,11 +29,13 @@ _FIRST_EVENT: Final = FIRST_DAY + timedelta(days=11)
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event that has been written: its name, its first day and its place."""
+    """An event that has been written: name, first day, place, type, and the day after which no part of it ends."""
 
     iri: str
     start: date
     place: str
+    event_type: str
+    limit: date
 
 
 def write_events(theatre: Theatre) -> list[Happening]:
@@ -67,8 +69,9 @@ def _event(theatre: Theatre, number: int, kind: str, before: list[Happening], cr
     iri = f"ev:{start.isoformat()}-{theatre.key}-event-{number + 1}"
     block = theatre.block("events", iri, kind)
     block.add("rdfs:label", text(f"Event of {start.isoformat()} near {theatre.names[place]}, number {number + 1}"))
-    block.add("ace:eventType", theatre.concept(NEUTRAL_EVENT_TYPES))
-    theatre.dated(block, kind, start)
+    event_type = _new_type(theatre, start, place, before)
+    block.add("ace:eventType", event_type)
+    limit = theatre.dated(block, kind, start, limit=whole.limit if whole else date.max)
     block.add("ace:partOf", whole.iri if whole else crisis)
     places = theatre.times(kind, "ace:tookPlaceAt", 1 if number == 0 else 0)
     block.add("ace:tookPlaceAt", *([place, *theatre.pick(theatre.places, places - 1, but=[place])] if places else []))
@@ -84,7 +87,14 @@ def _event(theatre: Theatre, number: int, kind: str, before: list[Happening], cr
             "skos:note": theatre.note,
         },
     )
-    return Happening(iri, start, place)
+    return Happening(iri, start, place, event_type, limit)
+
+
+def _new_type(theatre: Theatre, start: date, place: str, before: list[Happening]) -> str:
+    """Return a type that no other event of that day and place has: two such events would have to be told apart."""
+    taken = {event.event_type for event in before if (event.start, event.place) == (start, place)}
+    free = [concept for concept in theatre.concepts[NEUTRAL_EVENT_TYPES] if concept not in taken]
+    return theatre.rng.choice(free or theatre.concepts[NEUTRAL_EVENT_TYPES])
 
 
 def _agreements(theatre: Theatre, events: list[str]) -> None:

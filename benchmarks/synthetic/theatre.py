@@ -132,9 +132,9 @@ class Theatre:
         for name, value in values.items():
             block.add(name, *(value() for _ in range(self.times(kind, name))))
 
-    def dated(self, block: Block, kind: str, start: date, precision: str = "") -> None:
-        """Add bounds around a day, so that there is always one of them."""
-        end = start + timedelta(days=self.rng.choice((0, 0, 0, 1, 3, 14)))
+    def dated(self, block: Block, kind: str, start: date, precision: str = "", limit: date = date.max) -> date:
+        """Add bounds around a day, so that there is always one of them; return the last day, which is in the limit."""
+        end = min(limit, start + timedelta(days=self.rng.choice((0, 0, 0, 1, 3, 14))))
         if self.chance(kind, "ace:latest"):
             block.add("ace:latest", day(end))
         if self.chance(kind, "ace:earliest") or not block.values("ace:latest"):
@@ -145,6 +145,7 @@ class Theatre:
             block.add("ace:timePrecision", precision or "tp:day")
         if self.chance(kind, "ace:dateInferred"):
             block.add("ace:dateInferred", "true")
+        return end if block.values("ace:latest") else limit
 
 
 def new_theatre(

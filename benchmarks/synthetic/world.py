@@ -31,6 +31,8 @@ ACTORS: Final = {
 }
 # From the widest to the smallest: a place lies in one of the kind before it.
 _TREE: Final = ("ace:Country", "ace:Province", "ace:District", "ace:Settlement")
+# As queries/checks/places-within-something.rq has it.
+_WITHOUT_CONTAINER: Final = frozenset({"ace:Region", "ace:Road", "ace:Corridor", "ace:Line", "ace:ClaimedConcept"})
 _OTHER_PLACES: Final = (
     "ace:Region", "ace:Lake", "ace:Mountain", "ace:Road", "ace:Corridor", "ace:Exclave", "ace:Line",
     "ace:Infrastructure", "ace:MilitaryPosition", "ace:ClaimedConcept",
@@ -107,6 +109,10 @@ def _offices(theatre: Theatre) -> None:
         block.add("ace:holdsUntil", day(start))
         block.add("ace:attestedIn", *passages(theatre, theatre.times("ace:Tenure", "ace:attestedIn", 1)))
         theatre.optional(block, "ace:Tenure", {"skos:note": theatre.note})
+    for person in speakers_in_person(theatre)[theatre.count("ace:Tenure") :]:
+        block = theatre.block("actors", person)
+        if not block.values("ace:describedAs"):
+            block.add("ace:describedAs", text("an observer of the region"))
     for i in range(theatre.count("ace:Membership")):
         block = theatre.block("tenures", f"mb:{theatre.key}-membership-{i + 1}", "ace:Membership")
         block.add("rdfs:label", text(f"Membership {i + 1}"))
@@ -143,7 +149,9 @@ def _places(theatre: Theatre) -> None:
         above = made
     for kind in _OTHER_PLACES:
         for i in range(theatre.count(kind)):
-            _place(theatre, kind, i)
+            place = _place(theatre, kind, i)
+            if kind not in _WITHOUT_CONTAINER:
+                theatre.block("gazetteers", place).add("ace:locatedIn", above[i % len(above)])
 
 
 def _place(theatre: Theatre, kind: str, number: int) -> str:
