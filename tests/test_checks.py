@@ -40,6 +40,10 @@ PLANTED = {
         "ed:x",
     ),
     "few-assertions": ("graph:x { pr:x a ace:Assertion, ace:Proposition . }", "assertions"),
+    "occurrences-of-one-aspect": (
+        'graph:x { pr:x a ace:Occurrence ; ace:atPlace pl:ford ; ace:latest "2011-05-04"^^xsd:date . }',
+        "pr:x",
+    ),
     "parts-within-whole": (
         """graph:x { ev:part ace:partOf ev:whole ;
                              ace:earliest "2011-05-04"^^xsd:date ; ace:latest "2011-05-07"^^xsd:date .
@@ -88,6 +92,10 @@ def test_planted_fault_is_found_by_its_check_alone(name: str) -> None:
 # Check -> what a coder may write instead, which it must let pass.
 ALLOWED = {
     "denials-deny-something": ["graph:x { st:x ace:speechAct act:denial ; ace:disputes st:y . }"],
+    "occurrences-of-one-aspect": [
+        """graph:x { pr:x a ace:Occurrence ; ace:atPlace pl:ford ; ace:placing placing:near . pr:y a ace:Occurrence ;
+                     ace:earliest "2011-05-04"^^xsd:date ; ace:latest "2011-05-04"^^xsd:date . }""",
+    ],
     "parts-within-whole": [
         """graph:x { ev:part ace:partOf ev:whole ;
                              ace:earliest "2011-05-04"^^xsd:date ; ace:latest "2011-05-06"^^xsd:date .

@@ -150,14 +150,20 @@ def test_rows_are_ordered_down_to_a_unique_key_and_hold_portable_terms_only(name
             assert not term.datatype.value.endswith("wktLiteral")
 
 
-# Question -> two more sets of parameters on the real graph; each gives rows, and other rows than the defaults.
+# Question -> more sets of parameters over the whole chronology; each gives rows, and other rows than the others.
 REAL = {
-    "what-happened": [{"place": "Gegharkunik"}, {"place": "Syunik", "from": "2021-05-20", "to": "2021-05-21"}],
-    "versions-of-incident": [{"event": "ev:2021-05-20-khoznavar-fight"}, {"event": "ev:2021-05-25-reported-death"}],
+    "what-happened": [{"place": "Gegharkunik"}, {"place": "Syunik", "from": "2021-05-20", "to": "2021-05-21"},
+                      {"place": "Nagorno-Karabakh", "from": "2022-08-01", "to": "2022-08-31"},
+                      {"place": "Syunik", "from": "2024-02-01", "to": "2024-02-29"}],
+    "versions-of-incident": [{"event": "ev:2021-05-20-khoznavar-fight"}, {"event": "ev:2021-05-25-reported-death"},
+                             {"event": "ev:2022-09-12-fighting"}, {"event": "ev:lachin-checkpoint"}],
     "rival-figures": [{"event": "ev:border-crisis", "includeParts": "false"},
-                      {"event": "border-crisis", "side": "Armenia"}],
-    "contradicted-claims": [{"actor": "Azerbaijan"}, {"actor": "the-article", "status": "denied"}],
-    "evidence-behind-claim": [{"claim": "ev:2021-05-20-khoznavar-fight"}, {"claim": "ev:border-crisis"}],
+                      {"event": "border-crisis", "side": "Armenia"}, {"event": "ev:2022-09-12-fighting"},
+                      {"event": "ev:2023-05-11-sotk-fire"}],
+    "contradicted-claims": [{"actor": "Azerbaijan"}, {"actor": "the-article", "status": "denied"},
+                            {"actor": "Azerbaijan", "from": "2022-01-01", "to": "2024-11-13"}],
+    "evidence-behind-claim": [{"claim": "ev:2021-05-20-khoznavar-fight"}, {"claim": "ev:border-crisis"},
+                              {"claim": "ev:2024-02-13-nerkin-hand-use-of-force"}],
 }  # fmt: skip
 
 
