@@ -68,7 +68,7 @@ ADDED = {
     "placing": "overlooking",
     "quantity-kind": "border-sections hospitalised mobilised open-borders people-affected posts road-sections",
     "category": "non-combatant",
-    "unit": "border hour",
+    "unit": "border hour metre",
     "modality": "proposed refused",
     "role": "agent",
     "match-method": "quotation",
