@@ -61,3 +61,54 @@ def test_soviet_borders_are_agreed_by_both_and_late_maps_refused_by_one() -> Non
     assert rows("SELECT ?w WHERE { ?s ace:states pr:az-refuses-late-soviet-maps ; ace:madeBy ?w }") == {
         ("ac:azerbaijan",)
     }
+
+
+def test_background_claims_land_of_armenia_and_the_overview_all_of_it() -> None:
+    narrow = rows("SELECT ?s WHERE { ?s ace:states pr:az-claims-land-as-western-azerbaijan }")
+    assert narrow == {("st:undated-azerbaijan-western-azerbaijan",), ("st:undated-scholars-extension",)}
+    assert not narrow & rows("SELECT ?s WHERE { ?s ace:states pr:az-claims-western-azerbaijan }")
+
+
+def test_soviet_belonging_of_exclaves_is_bounded_and_their_control_goes_on() -> None:
+    past = rows(
+        "SELECT ?p WHERE { ?p ace:holder ac:azerbaijan-ssr ; ace:status status:part-of ; ace:latest '1991-12-31'^^xsd:date }"
+    )
+    assert len(past) == 4
+    assert rows("""SELECT ?day WHERE { st:article-exclaves ace:states ?p . ?p ace:status status:controlled
+        OPTIONAL { ?p ace:ongoingAsOf ?day } }""") == {("2024-12-24",)}
+    assert not rows("SELECT ?d WHERE { pr:artsvashen-part-of-armenian-ssr ace:latest ?d }")
+
+
+def test_claim_to_sevan_is_found_under_gegharkunik() -> None:
+    assert ("pr:az-claims-sevan",) in rows(
+        "SELECT ?p WHERE { ?p ace:territory pl:gegharkunik ; ace:status status:claimed }"
+    )
+
+
+def test_attempts_on_syunik_are_no_change_of_control() -> None:
+    assert rows("SELECT ?t WHERE { pr:attempts-on-syunik ace:asType ?t }") == {("evt:use-of-force",)}
+
+
+def test_word_of_a_speaker_who_names_no_agent_names_none() -> None:
+    label = rows(
+        "SELECT ?l WHERE { st:undated-theriault ace:states pr:operations-as-incursions . pr:operations-as-incursions rdfs:label ?l }"
+    )
+    assert label
+    assert not any("Azerbaijan" in text for (text,) in label)
+
+
+def test_order_only_links_of_background_and_risk_say_why() -> None:
+    assert not rows("""SELECT ?e WHERE { ?s ace:foundIn ?p ; ace:evidence ?e . ?e ace:matchMethod mm:order-only
+        FILTER(REGEX(STR(?p), "/passage/(background|genocide-risk)"))
+        FILTER NOT EXISTS { ?e skos:note ?n } }""")
+
+
+def test_single_use_reference_114_stands_once() -> None:
+    assert rows("SELECT ?s WHERE { ?s ace:evidence/ace:source sr:ref-114 }") == {("st:2021-04-aliyev-corridor",)}
+
+
+def test_charge_of_genocide_against_azerbaijanis_is_relayed_and_denied() -> None:
+    assert rows("SELECT ?w WHERE { ?s ace:denies pr:acts-against-azerbaijanis-as-genocide ; ace:madeBy ?w }") == {
+        ("ac:henry-c-theriault",)}  # fmt: skip
+    assert rows("SELECT ?r WHERE { ?s ace:states pr:acts-against-azerbaijanis-as-genocide ; ace:relayedIn ?r }") == {
+        ("st:undated-theriault",)}  # fmt: skip

@@ -27,7 +27,7 @@ def test_pakistan_does_not_recognise_armenia_and_is_the_only_one() -> None:
 def test_a_partys_spokesperson_speaks_for_the_party_about_nothing_certain() -> None:
     told = rows("""SELECT ?s ?body ?unsure WHERE { ?s ace:madeBy ac:omer-celik ; ace:onBehalfOf ?body .
         OPTIONAL { ?s ace:aboutUncertain ?unsure } }""")
-    assert len(told) == 4
+    assert len(told) == 5
     assert {(body, unsure) for _, body, unsure in told} == {("ac:akp", "true")}
 
 
@@ -82,3 +82,70 @@ def test_quotation_without_a_name_is_the_departments() -> None:
     assert rows("SELECT ?who WHERE { ?s ace:foundIn pa:countries-p1 ; ace:madeBy ?who }") == {
         ("ac:us-state-department",)
     }
+
+
+def test_celiks_attack_without_a_name_is_a_statement_of_its_own_and_blames_nobody() -> None:
+    assert rows("SELECT ?act WHERE { st:undated-celik-attack ace:speechAct ?act }") == {("act:condemnation",)}
+    assert not rows("SELECT ?x WHERE { st:undated-celik-attack ace:directedAt ?x }")
+    assert not rows("SELECT ?x WHERE { ?p ace:inEvent ev:undated-reported-act-of-celik ; ace:participant ?x }")
+
+
+def test_uses_of_force_that_speakers_do_not_name_are_coded_alike_for_both_sides() -> None:
+    told = """SELECT ?who ?type WHERE { ?s ace:madeBy %s ; ace:states ?kind , ?part ; ace:aboutUncertain true .
+        ?kind ace:concerns %s ; ace:asType ?type . ?part ace:inEvent %s ; ace:participant ?who ; ace:role role:initiator }"""
+    azerbaijani = "ev:undated-reported-azerbaijani-use-of-force"
+    armenian = "ev:undated-reported-armenian-use-of-force"
+    assert rows(told % ("ac:marina-kaljurand", azerbaijani, azerbaijani)) == {("ac:azerbaijan", "evt:attack")}
+    assert rows(told % ("ac:omer-celik", armenian, armenian)) == {("ac:armenia", "evt:attack")}
+
+
+def test_one_occurrence_carries_that_azerbaijans_acts_are_called_attacks() -> None:
+    assert rows("""SELECT ?p WHERE { ?p ace:concerns ev:azerbaijani-military-operations ;
+        ace:asType evt:attack }""") == {("pr:operations-as-attack",)}
+
+
+def test_galitsky_denies_an_aim_and_not_that_territory_is_to_be_respected() -> None:
+    assert not rows("""SELECT ?p WHERE { st:undated-galitsky-territorial-integrity ace:denies ?p . ?p a ace:Demand }""")
+    assert rows("""SELECT ?who WHERE { st:undated-galitsky-territorial-integrity ace:states ?m . ?m a ace:Motive ;
+        ace:concerns ev:undated-reported-acts-against-civilians ; ace:attributedTo ?who }""") == {("ac:azerbaijan",)}
+
+
+def test_in_the_wake_of_a_war_is_no_cause() -> None:
+    assert not rows("SELECT ?r WHERE { st:2023-02-menendez-letter ace:states ?r . ?r ace:toEvent ?war }")
+
+
+def test_nobody_is_expected_to_commit_genocide_in_a_call_to_prevent_it() -> None:
+    assert not rows("""SELECT ?p WHERE { ?p ace:bearer ac:international-community ; ace:action evt:genocide }""")
+
+
+def test_what_the_lemkin_institute_and_the_fund_for_peace_say_in_two_sections_stays_apart() -> None:
+    for one, other in (
+        ("st:undated-lemkin-syunik", "st:undated-lemkin-syunik-taking"),
+        ("st:undated-fund-for-peace-rank", "st:undated-fund-for-peace-risk"),
+    ):
+        assert not rows(f"SELECT ?p WHERE {{ {one} ace:states ?p . {other} ace:states ?p }}")
+        assert not rows(f"SELECT ?p WHERE {{ {one} ace:foundIn ?p . {other} ace:foundIn ?p }}")
+    assert not rows("SELECT ?x WHERE { st:undated-fund-for-peace-rank ace:directedAt ?x }")
+
+
+def test_where_iran_decided_on_a_consulate_is_not_told() -> None:
+    assert not rows("SELECT ?x WHERE { ev:2022-08-iran-consulate-decision ace:tookPlaceAt ?x }")
+
+
+def test_who_breaches_whose_sovereignty_is_told_apart() -> None:
+    told = rows("""SELECT ?who ?by ?whose WHERE { ?s ace:madeBy ?who ; ace:states ?p , ?a , ?t .
+        VALUES ?who { ac:alex-galitsky ac:omer-celik }
+        ?p ace:characterisedAs legal:sovereignty-violation ; ace:concerns ?event .
+        ?a ace:inEvent ?event ; ace:role role:responsible-party ; ace:participant ?by .
+        ?t ace:inEvent ?event ; ace:role role:target ; ace:participant ?whose }""")
+    assert told == {
+        ("ac:alex-galitsky", "ac:azerbaijan", "ac:armenia"),
+        ("ac:omer-celik", "ac:armenia", "ac:azerbaijan"),
+    }
+
+
+def test_blockade_of_menendez_is_one_aspect_each() -> None:
+    assert rows("""SELECT ?type ?place WHERE { st:2023-02-menendez-letter ace:states ?p , ?q .
+        ?p ace:concerns ev:nagorno-karabakh-access-closure ; ace:asType ?type .
+        ?q ace:concerns ev:nagorno-karabakh-access-closure ; ace:atPlace ?place
+        FILTER NOT EXISTS { ?p ace:atPlace ?any } }""") == {("evt:blockade", "pl:lachin-corridor")}
