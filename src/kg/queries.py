@@ -99,9 +99,9 @@ def _check_slots(question: Question) -> None:
                 path=question.path,
             )
     known = {parameter.slot for parameter in question.header.params}
-    for slot in written:
-        if slot.endswith("Param") and slot not in known:
-            raise QueryError(f"the slot ?{slot} belongs to no parameter of the header", path=question.path)
+    for variable in written:
+        if variable.endswith("Param") and variable not in known:
+            raise QueryError(f"the slot ?{variable} belongs to no parameter of the header", path=question.path)
 
 
 def _check_columns(question: Question) -> None:
