@@ -20,6 +20,8 @@ from kg.queries import find_question, load_questions, read_question
 from kg.query_lint import lint, order_variables
 from kg.sparql_tokens import tokenize
 from kg.stores.memory import MemoryStore
+from kg.stores.remote import RemoteStore
+from servers import virtuoso_server
 
 GOOD = """#+ title: T
 #+ question: Q?
@@ -126,6 +128,19 @@ def test_rows_are_equal_on_rdflib_and_oxigraph(name, index):
     found = memory_store().select(query)
     assert found.variables == expected.variables
     assert comparable(found.rows) == comparable(expected.rows)
+
+
+@pytest.fixture(scope="module")
+def virtuoso(tmp_path_factory):
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso"), ardania_quads()) as endpoint:
+        yield RemoteStore(endpoint)
+
+
+@pytest.mark.virtuoso
+@pytest.mark.parametrize(("name", "index"), CASES)
+def test_rows_are_equal_on_virtuoso(name, index, virtuoso):
+    _, query = bound(name, index)
+    assert comparable(virtuoso.select(query).rows) == comparable(ardania_store().select(query).rows)
 
 
 @pytest.mark.parametrize("name", ASKED)
