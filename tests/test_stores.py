@@ -119,6 +119,17 @@ def test_named_graphs_can_be_asked_for(store: Store) -> None:
     assert rows == ((node("one"),), (node("two"),))
 
 
+def test_the_named_graphs_are_listed(store: Store) -> None:
+    assert store.graphs() == (node("one").value, node("two").value)
+
+
+def test_an_emptied_graph_is_none() -> None:
+    inner = ox.Store()
+    inner.extend([*QUADS, ox.Quad(node("a"), node("knows"), node("b"))])
+    inner.clear_graph(node("one"))
+    assert OxigraphStore(inner).graphs() == (node("two").value,)
+
+
 def test_the_quads_of_one_graph(store: Store) -> None:
     assert set(store.quads(node("one"))) == set(QUADS[:2])
     assert list(store.quads(node("none"))) == []

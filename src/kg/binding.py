@@ -3,7 +3,8 @@
 """Binding values to a query: the data of its ``VALUES`` slot is replaced by serialised RDF terms, never by text.
 
 A slot is ``VALUES ?name { ... }``, or ``VALUES ?nameParam { ... }`` for a parameter that may stay open. It is found
-among the query's tokens, so a slot inside a string or a comment is none.
+among the query's tokens, so a slot inside a string or a comment is none. It may stand several times, since engines
+that join groups bottom-up (Oxigraph) start a group from the parameter only where the slot stands in that group.
 """
 
 from __future__ import annotations
@@ -103,21 +104,21 @@ def _slot(tokens: tuple[Token, ...], index: int, path: Path | None) -> Slot:
 
 
 def bind(query: str, values: Mapping[str, Sequence[NamedNode | Literal]]) -> str:
-    """Return the query with each named slot's data replaced; an empty sequence gives ``UNDEF``.
+    """Return the query with the data of each named slot replaced, wherever it stands; no term gives ``UNDEF``.
 
     Args:
         query: SPARQL text.
         values: Slot variable (without question mark) -> its terms.
 
     Raises:
-        QueryError: If a variable has no slot, or more than one.
+        QueryError: If a variable has no slot.
         UsageError: If a term cannot be serialised.
     """
     slots = find_slots(query)
+    known = {slot.variable for slot in slots}
     for variable in values:
-        count = sum(slot.variable == variable for slot in slots)
-        if count != 1:
-            raise QueryError(f"the query has {count} slots VALUES ?{variable} {{ ... }}; it needs exactly one")
+        if variable not in known:
+            raise QueryError(f"the query has no slot VALUES ?{variable} {{ ... }}")
     bound, position = [], 0
     for slot in slots:
         if slot.variable in values:

@@ -89,9 +89,11 @@ def labels(store: Store, iris: Iterable[str], language: str = "en") -> dict[str,
 
 def _label_query(iris: Sequence[str]) -> str:
     things = " ".join(f"<{iri}>" for iri in iris)
+    # A filter and not a second VALUES: Oxigraph would join that one with all labels of the store first.
+    kinds = ", ".join((*MAIN_LABELS, "ace:nameText"))
     return (
         f"{sparql_prologue()}SELECT ?thing ?kind ?text WHERE {{ VALUES ?thing {{ {things} }} "
-        f"VALUES ?kind {{ {' '.join(MAIN_LABELS)} ace:nameText }} ?thing ?kind ?text }}"
+        f"?thing ?kind ?text . FILTER(?kind IN ({kinds})) }}"
     )
 
 

@@ -66,7 +66,8 @@ def read_question(path: Path, headers: Mapping[str, Header] = NO_HEADERS) -> Que
 
     Raises:
         InputError: If the file cannot be read.
-        QueryError: If header and query do not agree: a slot or a column is missing, or there is one too many.
+        QueryError: If header and query do not agree: a slot or a column is missing, there is one too many,
+            or the slots of a parameter hold different defaults.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -85,19 +86,22 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _check_slots(question: Question) -> None:
-    slots = [slot.variable for slot in find_slots(question.text, question.path)]
+    written: dict[str, set[str]] = {}
+    for slot in find_slots(question.text, question.path):
+        written.setdefault(slot.variable, set()).add(" ".join(question.text[slot.start : slot.end].split()))
     for parameter in question.header.params:
-        count = slots.count(parameter.slot)
+        count = len(written.get(parameter.slot, ()))
         if count != 1:
+            fault = f"its slots hold {count} different defaults" if count else "the query has none"
             raise QueryError(
-                f"parameter {parameter.name} needs exactly one slot VALUES ?{parameter.slot} {{ ... }}; "
-                f"the query has {count}",
+                f"parameter {parameter.name} needs a slot VALUES ?{parameter.slot} {{ ... }}, "
+                f"alike wherever it stands; {fault}",
                 path=question.path,
             )
     known = {parameter.slot for parameter in question.header.params}
-    for slot in slots:
-        if slot.endswith("Param") and slot not in known:
-            raise QueryError(f"the slot ?{slot} belongs to no parameter of the header", path=question.path)
+    for variable in written:
+        if variable.endswith("Param") and variable not in known:
+            raise QueryError(f"the slot ?{variable} belongs to no parameter of the header", path=question.path)
 
 
 def _check_columns(question: Question) -> None:

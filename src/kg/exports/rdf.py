@@ -47,12 +47,6 @@ def turtle(triples: Iterable[ox.Triple]) -> str:
     return str(cast("bytes", ox.serialize(kept, format=ox.RdfFormat.TURTLE, prefixes=prefixes)), "utf-8")
 
 
-def graph_names(store: Store) -> list[str]:
-    """Return the names of the store's graphs, sorted."""
-    rows = store.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph").rows
-    return [row[0].value for row in rows if row[0] is not None]
-
-
 def export(
     store: Store,
     out: IO[bytes],
@@ -75,8 +69,8 @@ def export(
     Raises:
         UsageError: If there is no such graph.
     """
-    known = graph_names(store)
-    chosen = known if graph is None else [_graph(known, graph)]
+    known = store.graphs()
+    chosen = list(known) if graph is None else [_graph(known, graph)]
     if not inferred:
         chosen = [name for name in chosen if name != INFERRED_GRAPH]
     if DATASET_GRAPH.value in known and DATASET_GRAPH.value not in chosen:
@@ -98,7 +92,7 @@ def named_graph(store: Store, name: str) -> str:
     Raises:
         UsageError: If there is no such graph.
     """
-    return _graph(graph_names(store), name)
+    return _graph(store.graphs(), name)
 
 
 def _graph(known: Sequence[str], name: str) -> str:

@@ -65,6 +65,10 @@ class Store(ABC):
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of one named graph, or of all of them."""
 
+    @abstractmethod
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs that hold a triple, sorted."""
+
     def close(self) -> None:  # noqa: B027 (most stores hold nothing)
         """Release files and connections; a store is not used afterwards."""
 

@@ -69,6 +69,12 @@ class MemoryStore(Store):
             place = ox.DefaultGraph() if name is None else cast("ox.NamedNode", from_rdflib(name))
             yield ox.Quad(triple.subject, triple.predicate, triple.object, place)
 
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs; see the base class."""
+        names = (graph.identifier for graph in self.dataset.graphs() if len(graph))
+        own = {name for name in names if isinstance(name, rdflib.URIRef) and name != DATASET_DEFAULT_GRAPH_ID}
+        return tuple(sorted(map(str, own)))
+
 
 def _triple(subject: object, predicate: object, value: object) -> ox.Triple:
     return ox.Triple(

@@ -62,6 +62,17 @@ class OxigraphStore(Store):
         """Yield the quads of one named graph, or of all of them."""
         return self._inner.quads_for_pattern(None, None, None, graph)
 
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs; see the base class."""
+        # Oxigraph keeps the name of a graph that was emptied.
+        return tuple(
+            sorted(
+                name.value
+                for name in self._inner.named_graphs()
+                if isinstance(name, ox.NamedNode) and next(self.quads(name), None) is not None
+            )
+        )
+
     def _query(self, query: str, form: Form) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
             result = self._inner.query(query, use_default_graph_as_union=True)

@@ -126,6 +126,10 @@ class RemoteStore(Store):
                     cast("ox.NamedNode", subject), cast("ox.NamedNode", predicate), cast("ox.NamedNode", value), place
                 )
 
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs, as they were when the store was opened; see the base class."""
+        return self._graphs
+
     def _all_graphs(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of the graphs, and of those that the server keeps about itself."""
         for query in _GRAPHS:
