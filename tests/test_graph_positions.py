@@ -83,3 +83,32 @@ def test_relayed_claims_of_this_section_are_told_by_named_tellers() -> None:
         ("st:undated-azerbaijan-declaration-of-independence", "ac:rouben-galichian"),
         ("st:undated-azerbaijan-enclave-claims", "ac:rouben-galichian"),
     }
+
+
+def test_genocide_is_said_of_rulers_in_general_not_of_what_azerbaijan_did() -> None:
+    assert rows("""SELECT ?event ?who WHERE { st:undated-analysts-mirroring ace:states ?p . ?p ace:asType evt:genocide ;
+        ace:concerns ?event . OPTIONAL { ?m ace:inEvent ?event ; ace:participant ?who } }""") == {
+        ("ev:undated-reported-acts-of-other-rulers", "")
+    }
+
+
+def test_a_capacity_that_is_tested_is_not_coded_as_a_forecast() -> None:
+    assert (
+        rows("SELECT ?p WHERE { st:undated-broers-pressure-on-russia ace:states ?p . ?p a ace:Expectation }") == set()
+    )
+    assert rows("""SELECT ?p ?action WHERE { st:undated-broers-pressure-on-russia ace:states ?p . ?p a ace:Obligation ;
+        ace:action ?action }""") == {
+        ("pr:russia-security-guarantees", "demand:guarantee-security"),
+        ("pr:csto-security-guarantees", "demand:guarantee-security"),
+    }
+
+
+def test_what_broers_speaks_of_is_uncertain_where_he_names_no_event() -> None:
+    assert rows("SELECT ?s WHERE { ?s ace:madeBy ac:laurence-broers ; ace:aboutUncertain true }") >= {
+        ("st:undated-broers-cut-in-two",), ("st:undated-broers-aims",),
+    }  # fmt: skip
+
+
+def test_defence_of_its_own_territory_is_an_aim_and_not_respect_for_anothers() -> None:
+    assert rows("""SELECT ?who ?action WHERE { pr:operations-defend-integrity ace:attributedTo ?who ; ace:aim ?aim .
+        ?aim ace:action ?action }""") == {("ac:azerbaijan", "demand:defend-territory")}

@@ -94,3 +94,29 @@ def test_russian_presence_is_wider_than_the_border_crisis() -> None:
     whole = rows("SELECT ?whole WHERE { ev:undated-russian-presence-increase ace:partOf ?whole }")
     assert ("ev:nagorno-karabakh-conflict",) in whole
     assert ("ev:border-crisis",) not in whole
+
+
+def test_the_cstos_refusals_carry_the_months_that_the_list_prints() -> None:
+    assert rows("""SELECT ?s ?latest WHERE { ?s ace:foundIn pa:supranational-organizations-l4 ; ace:speechAct act:refusal ;
+        ace:latest ?latest }""") == {
+        ("st:2021-05-csto-declines", "2021-05-31"),
+        ("st:2022-09-csto-declines", "2022-09-30"),
+    }
+
+
+def test_the_european_union_is_told_to_be_along_the_border_too() -> None:
+    told = rows("""SELECT ?event WHERE { st:article-russian-and-eu-presence ace:states ?p . ?p a ace:Occurrence ;
+        ace:concerns ?event ; ace:atPlace pl:armenia-azerbaijan-border ; ace:placing placing:along }""")
+    assert told == {("ev:undated-russian-presence-increase",), ("ev:2023-01-23-euma",)}
+
+
+def test_words_on_unnamed_territory_are_no_claim_to_all_of_armenia() -> None:
+    assert rows("SELECT ?place WHERE { pr:az-words-claim-territory ace:territory ?place }") == {
+        ("pl:territory-in-words-before-2021-05-12",)
+    }
+    assert rows("""SELECT ?holder WHERE { st:2021-05-19-european-parliament ace:states ?p .
+        ?p a ace:TerritorialStatus ; ace:holder ?holder ; ace:status status:part-of }""") == {("ac:armenia",)}
+
+
+def test_the_reserve_of_the_co_chairs_is_kept() -> None:
+    assert rows("SELECT ?h WHERE { st:2021-05-minsk-group-co-chairs ace:hedged ?h }") == {("true",)}

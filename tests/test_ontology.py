@@ -66,7 +66,7 @@ CLOSED = {
 ADDED = {
     "means": "grenade-launcher missile-systems tanks",
     "placing": "overlooking",
-    "quantity-kind": "border-sections hospitalised mobilised open-borders people-affected posts road-sections",
+    "quantity-kind": "border-sections hospitalised interval mobilised open-borders people-affected posts road-sections",
     "category": "non-combatant",
     "unit": "border hour metre",
     "modality": "proposed refused",
