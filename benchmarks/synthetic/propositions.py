@@ -87,13 +87,16 @@ class Telling:
 def _occurrence(telling: Telling, block: Block, event: Happening) -> None:
     theatre = telling.theatre
     block.add("ace:concerns", event.iri)
-    if theatre.chance("ace:Occurrence", "ace:atPlace"):
+    # One aspect each: place, time or kind.
+    mean, drawn = theatre.proportions.mean, theatre.rng.random()
+    placed = mean("ace:Occurrence", "ace:atPlace")
+    if drawn < placed:
         block.add("ace:atPlace", theatre.rng.choice(theatre.places))
         block.add("ace:placing", theatre.concept("placing"))
+    elif drawn < placed + mean("ace:Occurrence", "ace:earliest"):
+        theatre.dated(block, "ace:Occurrence", event.start)
     else:
         block.add("ace:asType", theatre.concept("event-type"))
-    if theatre.chance("ace:Occurrence", "ace:earliest"):
-        theatre.dated(block, "ace:Occurrence", event.start)
 
 
 def _participation(telling: Telling, block: Block, event: Happening) -> None:
