@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from ask_project import QUESTIONS, ROOT, ardania_quads, ardania_store, real_store
+from ask_project import QUESTIONS, ROOT, ardania_quads, ardania_store
 from kg.errors import InputError, QueryError, UsageError
 from kg.namespaces import XSD, expand, sparql_prologue
 from kg.parameters import resolve
@@ -163,44 +163,6 @@ def test_rows_are_ordered_down_to_a_unique_key_and_hold_portable_terms_only(name
         if isinstance(term, Literal):
             assert term.datatype.value not in {f"{XSD}boolean", f"{XSD}duration", f"{XSD}dayTimeDuration"}
             assert not term.datatype.value.endswith("wktLiteral")
-
-
-# Question -> more sets of parameters over the whole chronology; each gives rows, and other rows than the others.
-REAL = {
-    "what-happened": [{"place": "Gegharkunik"}, {"place": "Syunik", "from": "2021-05-20", "to": "2021-05-21"},
-                      {"place": "Nagorno-Karabakh", "from": "2022-08-01", "to": "2022-08-31"},
-                      {"place": "Syunik", "from": "2024-02-01", "to": "2024-02-29"}],
-    "versions-of-incident": [{"event": "ev:2021-05-20-khoznavar-fight"}, {"event": "ev:2021-05-25-reported-death"},
-                             {"event": "ev:2022-09-12-fighting"}, {"event": "ev:lachin-checkpoint"}],
-    "rival-figures": [{"event": "ev:border-crisis", "includeParts": "false"},
-                      {"event": "border-crisis", "side": "Armenia"}, {"event": "ev:2022-09-12-fighting"},
-                      {"event": "ev:2023-05-11-sotk-fire"}],
-    "contradicted-claims": [{"actor": "Azerbaijan"}, {"actor": "the-article", "status": "denied"},
-                            {"actor": "Azerbaijan", "from": "2022-01-01", "to": "2024-11-13"}],
-    "evidence-behind-claim": [{"claim": "ev:2021-05-20-khoznavar-fight"}, {"claim": "ev:border-crisis"},
-                              {"claim": "ev:2024-02-13-nerkin-hand-use-of-force"}],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_real_questions_answer_equally_on_both_engines_with_defaults_and_more(name):
-    if not list((ROOT / "graph" / "statements").glob("*.ttl")):
-        pytest.skip("graph/statements holds no statements yet")
-    question = find_question(QUESTIONS, name)
-    asked = [{}, *REAL[name]]
-    seen = []
-    for values in asked:
-        terms = {p.name: resolve(real_store(), p, [values[p.name]]) for p in question.header.params if p.name in values}
-        expected = real_store().select(question.bound(terms))
-        assert expected.rows, values
-        assert comparable(real_memory().select(question.bound(terms)).rows) == comparable(expected.rows)
-        seen.append(comparable(expected.rows))
-    assert all(one != other for index, one in enumerate(seen) for other in seen[:index])
-
-
-@functools.cache
-def real_memory():
-    return MemoryStore.from_quads(real_store().quads())
 
 
 @functools.cache
