@@ -109,8 +109,7 @@ class Description:
     def to_text(self, width: int = 100, *, colour: bool = False) -> str:
         """Return the description for people."""
         head = [f"{self.label}  ({', '.join(self.kinds)})", compact(self.iri)]
-        line = labels_line(self.labels, self.names.values())
-        head += [line] if line else []
+        head += [line] if (line := labels_line(self.labels, self.names.values())) else []
         head += ["", self.entry] if self.entry else []
         facts: list[tuple[list[str], list[str]]] = [
             ([name, _listing(values)], []) for name, values in self.facts.items()
