@@ -59,6 +59,11 @@ ASKED = {
         {"actor": "ac:river-watch", "status": "excluded"},
         {"actor": "ac:ardania-mod", "from": "2011-05-01", "to": "2011-05-04", "includeBodies": "false"},
     ],
+    "names-of": [
+        {"thing": "pl:mirel"},
+        {"thing": "ac:ardania"},
+        {"thing": "pl:mirel", "party": "ac:vesk"},
+    ],
     "evidence-behind-claim": [
         {"claim": "ev:2011-05-04-mirel-fighting"},
         {"claim": "st:undated-envoy"},

@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 from kg.citations import collect
 from kg.errors import QueryError, UsageError
 from kg.parameters import resolve
+from kg.perspectives import NEUTRAL
 from kg.results import Answer, days_between
-from kg.wording import describe_all
+from kg.wording import put_into_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from kg.stores.base import Store, Term
 
 
-def ask(store: Store, question: Question, values: Mapping[str, object], *, language: str = "en") -> Answer:
+def ask(
+    store: Store, question: Question, values: Mapping[str, object], *, language: str = "en", labels: str = NEUTRAL
+) -> Answer:
     """Return the answer to a question.
 
     Args:
@@ -31,9 +34,10 @@ def ask(store: Store, question: Question, values: Mapping[str, object], *, langu
         question: The question.
         values: Parameter -> a value, or a list of values; None and an empty list stand for the default.
         language: The language of labels; English, then any other, where it has none.
+        labels: The perspective whose names are shown (:mod:`kg.perspectives`); the rows are the same for all.
 
     Raises:
-        UsageError: If a parameter is unknown or its value does not fit.
+        UsageError: If a parameter is unknown or its value does not fit, or the data know no such perspective.
         QueryError: If the engine cannot read the query.
     """
     for name in values:
@@ -50,14 +54,18 @@ def ask(store: Store, question: Question, values: Mapping[str, object], *, langu
         message = str(error).removeprefix(f"{error.line}:{error.column}: ")
         raise QueryError(message, path=question.path, line=error.line, column=error.column) from None
     columns, rows = _computed(question, solutions.variables, solutions.rows)
+    chosen = _iris(list(terms.values()))
+    words = put_into_words(store, chosen | _iris(rows), language, unsaid=chosen, labels=labels)
     return Answer(
         question=question,
         parameters=terms,
         query=query,
         columns=columns,
         rows=rows,
-        words=describe_all(store, _iris([*rows, *terms.values()]), language, unsaid=_iris(list(terms.values()))),
+        words=words.texts,
         cited=collect(store, (_iri_row(columns, row) for row in rows), language),
+        labels=labels,
+        names=words.names,
     )
 
 

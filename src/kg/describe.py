@@ -14,9 +14,10 @@ from kg.bibliography_reading import read_references
 from kg.citations import Citations, collect
 from kg.exports.rdf import turtle
 from kg.namespaces import ACE, GEO, INFERRED_GRAPH, RDF, RDFS, SKOS, compact, sparql_prologue
+from kg.perspectives import NEUTRAL, ShownName, labels_line
 from kg.shown import shown_rows
 from kg.tables import Table
-from kg.wording import describe_all
+from kg.wording import describe_all, put_into_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,6 +88,8 @@ class Description:
         entry: A source as one line of a bibliography; else empty.
         triples: Property and value (IRI or literal text) of each asserted triple, for programs.
         heading: What ``about`` is called for a thing of this kind.
+        labels: The perspective whose names were asked for.
+        names: IRI -> the name in the words that comes from that perspective, with our label; every other label is ours.
     """
 
     iri: str
@@ -100,10 +103,13 @@ class Description:
     entry: str = ""
     triples: tuple[tuple[str, str], ...] = field(default=())
     heading: str = "Statements about it"
+    labels: str = NEUTRAL
+    names: Mapping[str, ShownName] = field(default_factory=dict)
 
     def to_text(self, width: int = 100, *, colour: bool = False) -> str:
         """Return the description for people."""
         head = [f"{self.label}  ({', '.join(self.kinds)})", compact(self.iri)]
+        head += [line] if (line := labels_line(self.labels, self.names.values())) else []
         head += ["", self.entry] if self.entry else []
         facts: list[tuple[list[str], list[str]]] = [
             ([name, _listing(values)], []) for name, values in self.facts.items()
@@ -132,8 +138,18 @@ class Description:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
-def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Description:
-    """Return what a store holds on a thing, with its own triples as asserted (nothing inferred)."""
+def describe(store: Store, thing: ox.NamedNode, *, language: str = "en", labels: str = NEUTRAL) -> Description:
+    """Return what a store holds on a thing, with its own triples as asserted (nothing inferred).
+
+    Args:
+        store: Where it is looked up.
+        thing: The thing.
+        language: The language of labels that is preferred.
+        labels: The perspective whose names are shown (:mod:`kg.perspectives`).
+
+    Raises:
+        UsageError: If the data know no such perspective.
+    """
     # Class expressions of the ontology are blank nodes: no words for people.
     out, back = (
         [pair for pair in _asserted(store, pattern, "?property ?value") if not isinstance(pair[1], ox.BlankNode)]
@@ -149,7 +165,8 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
         *_named(back),
         *(iri for table in rows for row in table for iri in row[1].values()),
     }
-    words = describe_all(store, iris, language, unsaid=[thing.value])
+    said = put_into_words(store, iris, language, unsaid=[thing.value], labels=labels)
+    words = said.texts
     cited = collect(store, (row[1] for table in rows for row in table), language)
     told = {row[1]["statement"] for table in rows for row in table}
     links = [(name, value) for name, value in back if name.value not in _TOLD and value.value not in told]
@@ -168,6 +185,8 @@ def describe(store: Store, thing: ox.NamedNode, *, language: str = "en") -> Desc
         entry=next(read_references(store, [thing.value], language=language)).entry() if _SOURCE.value in types else "",
         triples=tuple((name.value, value.value) for name, value in out),
         heading=next((_HEADINGS[iri] for iri in types if iri in _HEADINGS), "Statements about it"),
+        labels=labels,
+        names={iri: name for iri, name in sorted(said.names.items()) if name.perspective != NEUTRAL},
     )
 
 

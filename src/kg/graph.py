@@ -13,6 +13,7 @@ from kg.describe import Description, describe
 from kg.labels import Match, find
 from kg.layout import Layout, find_layout, find_store
 from kg.parameters import find_thing
+from kg.perspectives import NEUTRAL, ShownName, find_perspective, shown_names
 from kg.queries import Question, find_question, load_questions
 from kg.query_text import Result, run_query
 from kg.stores.oxigraph import open_store
@@ -37,20 +38,21 @@ class Graph:
     store: Store
     layout: Layout
 
-    def ask(self, name: str, *, language: str = "en", **params: object) -> Answer:
+    def ask(self, name: str, *, language: str = "en", labels: str = NEUTRAL, **params: object) -> Answer:
         """Return the answer to a question of the library.
 
         Args:
             name: The question's name or number.
             language: The language of labels that is preferred.
+            labels: The perspective whose names are shown; ``neutral`` for the labels of the graph.
             params: The question's parameters; a label, slug, CURIE or IRI for a thing, a list where several are
                 allowed. A trailing underscore is dropped (``from_="2021-05-01"``).
 
         Raises:
-            UsageError: If there is no such question or parameter, or a value does not fit.
+            UsageError: If there is no such question, parameter or perspective, or a value does not fit.
         """
         values = {key.removesuffix("_"): value for key, value in params.items()}
-        return ask(self.store, self.question(name), values, language=language)
+        return ask(self.store, self.question(name), values, language=language, labels=labels)
 
     def question(self, name: str) -> Question:
         """Return a question by name or number.
@@ -76,13 +78,28 @@ class Graph:
         """Return the things with a name that holds ``text``, in any script, best first."""
         return find(self.store, text)
 
-    def describe(self, thing: str, *, language: str = "en") -> Description:
+    def names(self, *things: str, labels: str = NEUTRAL, language: str = "en") -> dict[str, ShownName]:
+        """Return what things are called in a perspective: IRI -> name, with the perspective that it comes from.
+
+        Args:
+            things: Labels, slugs, CURIEs or IRIs.
+            labels: The perspective whose names come first; where it has none, the name is our label and says so.
+            language: The language that is preferred.
+
+        Raises:
+            UsageError: If nothing or several things are called so, or the data know no such perspective.
+        """
+        iris = [find_thing(self.store, thing, name="thing").value for thing in things]
+        return shown_names(self.store, iris, find_perspective(self.store, labels), language)
+
+    def describe(self, thing: str, *, language: str = "en", labels: str = NEUTRAL) -> Description:
         """Return what is known of a thing, with every statement about and by it.
 
         Raises:
-            UsageError: If nothing or several things are called so.
+            UsageError: If nothing or several things are called so, or the data know no such perspective.
         """
-        return describe(self.store, find_thing(self.store, thing, name="thing"), language=language)
+        found = find_thing(self.store, thing, name="thing")
+        return describe(self.store, found, language=language, labels=labels)
 
     def close(self) -> None:
         """Release the store; the graph is not used afterwards."""

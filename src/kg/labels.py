@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # In the order of preference.
 MAIN_LABELS: Final = ("rdfs:label", "skos:prefLabel", "dcterms:title")
 OTHER_LABELS: Final = ("skos:altLabel", "ace:name/ace:nameText", "ace:nameText")
+# Where the names that someone uses are described.
+NAMES: Final = f"{DATA}name/"
 _BATCH: Final = 500
 # What people look for most, in the order in which equal matches are listed.
 _KINDS_FIRST: Final = ("actor", "place", "event", "office", "agreement", "source", "statement")
@@ -78,7 +80,7 @@ def labels(store: Store, iris: Iterable[str], language: str = "en") -> dict[str,
             thing, kind, text = row
             if isinstance(thing, NamedNode) and isinstance(kind, NamedNode) and isinstance(text, Literal):
                 rank = (
-                    _language_rank(text.language, language),
+                    language_rank(text.language, language),
                     _kind_rank(kind.value),
                     text.language or "",
                     text.value,
@@ -97,7 +99,8 @@ def _label_query(iris: Sequence[str]) -> str:
     )
 
 
-def _language_rank(found: str | None, wanted: str) -> int:
+def language_rank(found: str | None, wanted: str) -> int:
+    """Return how well a language tag fits: 0 the wanted language, 1 English, 2 no tag, 3 any other."""
     for rank, language in enumerate((wanted.lower(), "en", None)):
         if (found or "").lower() == (language or ""):
             return rank
@@ -139,10 +142,15 @@ class Match:
 
 
 def find(store: Store, text: str, classes: Sequence[str] = ()) -> list[Match]:
-    """Return the things with a name that holds ``text``, best first, one match a thing."""
+    """Return the things with a name that holds ``text``, best first, one match a thing.
+
+    A name that someone uses is no match of its own: the thing that bears it is.
+    """
     wanted = fold(text)
     best: dict[str, Match] = {}
     for name in names(store, classes):
+        if name.iri.startswith(NAMES):
+            continue
         rank = _rank(wanted, fold(name.text))
         if rank is not None and (name.iri not in best or rank < best[name.iri].rank):
             best[name.iri] = Match(name.iri, name.text, rank)

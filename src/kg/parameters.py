@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.binding import serialise
 from kg.errors import UsageError
-from kg.labels import curie_or_iri, fold, names
+from kg.labels import NAMES, curie_or_iri, fold, names
 from kg.namespaces import DATA, DATA_KINDS, PREFIXES, SCHEMES, VOCAB, XSD, compact, expand, sparql_prologue
 from kg.queries import nearest
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.query_header import Parameter
     from kg.stores.base import Store
 
-_NAMES: Final = f"{DATA}name/"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BOOLEANS: Final = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 
@@ -143,7 +142,7 @@ def find_thing(
     # A label is what a thing is called; an alternative label of another thing does not compete with it.
     found |= {one.iri for one in alike if one.main} or {one.iri for one in alike}
     # A name node is called what the thing is called that bears the name: whoever writes it means the thing.
-    found = {iri for iri in found if not iri.startswith(_NAMES)} or found
+    found = {iri for iri in found if not iri.startswith(NAMES)} or found
     if len(found) == 1:
         return NamedNode(found.pop())
     if found:

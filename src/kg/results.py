@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import XSD, compact
+from kg.perspectives import NEUTRAL, ShownName, labels_line
 from kg.shown import shown_rows
 from kg.tables import Table
 
@@ -58,6 +59,8 @@ class Answer:
         rows: One tuple of RDF terms a row; None where a column is empty.
         words: IRI -> words, for every IRI in the rows and the parameters.
         cited: The sources and passages behind the rows.
+        labels: The perspective whose names were asked for.
+        names: IRI -> the name or label that stands in the words, with the perspective that it comes from.
     """
 
     question: Question
@@ -67,6 +70,8 @@ class Answer:
     rows: tuple[tuple[Term | None, ...], ...]
     words: Mapping[str, str]
     cited: Citations
+    labels: str = NEUTRAL
+    names: Mapping[str, ShownName] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -96,11 +101,18 @@ class Answer:
         return self._table().markdown()
 
     def _table(self) -> Table:
-        cells = self._shown()
-        return Table(self.title(), self._shown_columns(), cells, self.cited.lines(), self.hint(), blank_repeats=True)
+        rows = self._shown()
+        title = self.title()
+        seen = "\n".join([*title, *(cell for cells, _ in rows for cell in cells)])
+        line = labels_line(self.labels, (name for name in self.names.values() if name.text in seen))
+        heading = [*title, line] if line else title
+        return Table(heading, self._shown_columns(), rows, self.cited.lines(), self.hint(), blank_repeats=True)
 
     def to_csv(self) -> str:
-        """Return the rows as CSV with a line for the column names; a column of IRIs is followed by one of labels."""
+        """Return the rows as CSV with a line for the column names; a column of IRIs is followed by one of labels.
+
+        Where a perspective was asked for, that one is followed by one that says from which perspective each label is.
+        """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         labelled = {
@@ -108,16 +120,17 @@ class Answer:
             for index, name in enumerate(self.columns)
             if any(isinstance(row[index], NamedNode) for row in self.rows)
         }
-        writer.writerow(
-            [part for name in self.columns for part in ([name, f"{name}Label"] if name in labelled else [name])]
-        )
+        origin = self.labels != NEUTRAL
+        parts = ("", "Label", "LabelFrom") if origin else ("", "Label")
+        writer.writerow([name + part for name in self.columns for part in (parts if name in labelled else parts[:1])])
         for row in self._named():
             cells: list[str] = []
             for name in self.columns:
                 term = row[name]
                 cells.append(term.value if term is not None else "")
                 if name in labelled:
-                    cells.append(self.words.get(cells[-1], "") if isinstance(term, NamedNode) else "")
+                    iri = term.value if isinstance(term, NamedNode) else ""
+                    cells.extend([self.words.get(iri, ""), *([self._origin(iri)] if origin else [])])
             writer.writerow(cells)
         return out.getvalue()
 
@@ -131,6 +144,7 @@ class Answer:
                 ]
             },
             "question": {"name": self.question.name, "title": self.question.header.title},
+            "labels": self.labels,
             "parameters": {name: [self._json(term) for term in terms] for name, terms in self.parameters.items()},
             "citations": [
                 {"marker": f"[{work.number}]", "iri": work.iri, "text": work.text()} for work in self.cited.works
@@ -178,7 +192,16 @@ class Answer:
         return shown_rows(self._shown_columns(), self.question.header.key, texts, markers)
 
     def _json(self, term: Term) -> dict[str, Any]:
-        return term_json(term, self.words.get(term.value) if isinstance(term, NamedNode) else None)
+        if not isinstance(term, NamedNode):
+            return term_json(term)
+        origin = self._origin(term.value)
+        return term_json(term, self.words.get(term.value)) | (
+            {"labelFrom": origin} if origin not in {"", NEUTRAL} else {}
+        )
+
+    def _origin(self, iri: str) -> str:
+        """Return the perspective that a name comes from; nothing where words were made of several things."""
+        return self.names[iri].perspective if iri in self.names else ""
 
 
 def term_json(term: Term, label: str | None = None) -> dict[str, Any]:

@@ -7,14 +7,14 @@ The words are made from the thing's own triples when a result is shown; nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.labels import labels
 from kg.namespaces import ACE, RDF, compact
+from kg.perspectives import NEUTRAL, ShownName, find_perspective, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -69,31 +69,62 @@ _BOUND_WORDS: Final = {"exact": "", "at-least": "at least", "more-than": "more t
 Triples: TypeAlias = "dict[str, dict[str, list[Term]]]"
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for things.
+
+    Attributes:
+        texts: IRI -> words.
+        names: IRI -> the name of each thing that is named in these words.
+    """
+
+    texts: Mapping[str, str]
+    names: Mapping[str, ShownName]
+
+
 def describe_all(
     store: Store, iris: Iterable[str], language: str = "en", *, unsaid: Collection[str] = ()
 ) -> dict[str, str]:
-    """Return words for each IRI: its label, else words made of its triples, else its CURIE.
+    """Return words for each IRI, with the labels of the graph, as :func:`put_into_words` does."""
+    return dict(put_into_words(store, iris, language, unsaid=unsaid).texts)
+
+
+def put_into_words(
+    store: Store,
+    iris: Iterable[str],
+    language: str = "en",
+    *,
+    unsaid: Collection[str] = (),
+    labels: str = NEUTRAL,
+) -> Words:
+    """Return words for each IRI: its name or label, else words made of its triples, else its CURIE.
 
     Args:
         store: Where the triples are.
         iris: The things.
-        language: The language of labels that is preferred.
+        language: The language of names and labels that is preferred.
         unsaid: Things that go without saying, as the whole answer is about them: propositions do not repeat them.
+        labels: The perspective whose names are shown, as :mod:`kg.perspectives` chooses them.
+
+    Raises:
+        UsageError: If the data know no such perspective.
     """
     wanted = set(iris)
+    perspective = find_perspective(store, labels)
     triples: Triples = {}
-    known: dict[str, str] = {}
+    known: dict[str, ShownName] = {}
     frontier = wanted
     for _ in range(_DEPTH):
-        known |= labels(store, frontier, language)
+        known |= shown_names(store, frontier, perspective, language)
         unnamed = [iri for iri in frontier if iri not in known and iri not in triples]
         triples |= _triples(store, unnamed)
         frontier = _objects(triples, unnamed)
         if not frontier - known.keys() - triples.keys():
             break
-    known |= labels(store, frontier, language)
+    known |= shown_names(store, frontier, perspective, language)
     teller = _Teller(known, triples, frozenset(unsaid))
-    return {iri: teller.words(iri) for iri in wanted}
+    texts = {iri: teller.words(iri) for iri in wanted}
+    return Words(texts, {iri: known[iri] for iri in teller.named})
 
 
 def _triples(store: Store, iris: Sequence[str]) -> Triples:
@@ -122,14 +153,16 @@ def _objects(triples: Triples, iris: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    known: Mapping[str, str]
+    known: Mapping[str, ShownName]
     triples: Triples
     unsaid: frozenset[str]
+    named: set[str] = field(default_factory=set)
 
     def words(self, iri: str, depth: int = 0) -> str:
         """Return words for one thing out of what has been looked up."""
         if iri in self.known:
-            return self.known[iri]
+            self.named.add(iri)
+            return self.known[iri].text
         own = self.triples.get(iri)
         if not own or depth >= _DEPTH:
             return compact(iri)

@@ -11,6 +11,7 @@ import click
 from kg.commands.setting import (
     chosen_form,
     format_option,
+    labels_option,
     language_option,
     output_option,
     screen,
@@ -76,13 +77,14 @@ def question_command(question: Question) -> click.Command:
     """Return the command that asks a question."""
 
     def run(**given: Any) -> None:  # noqa: ANN401 (the options' values)
-        form, output, language = given.pop("form"), given.pop("output"), given.pop("language")
+        form, output = given.pop("form"), given.pop("output")
+        language, labels = given.pop("language"), given.pop("labels")
         context = click.get_current_context()
         from kg.ask import ask  # noqa: PLC0415 (loads the engine)
 
         values = {name.removeprefix("param_"): value for name, value in given.items()}
         with setting(context).open() as graph:
-            answer = ask(graph.store, question, values, language=language)
+            answer = ask(graph.store, question, values, language=language, labels=labels)
         width, colour = screen()
         forms = {"csv": answer.to_csv, "json": answer.to_json, "markdown": answer.to_markdown}
         chosen = chosen_form(form, output)
@@ -97,7 +99,7 @@ def question_command(question: Question) -> click.Command:
         short_help=question.header.question,
         epilog="\b\nExample:\n" + example(question),
     )
-    for decorate in (output_option, format_option, language_option):
+    for decorate in (output_option, format_option, labels_option, language_option):
         command = _with_option(command, decorate)
     return command
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that read the store: query, find, describe, explain, stats, export."""
+"""The commands that read the store: query, explain, stats, export."""
 # ruff: noqa: PLC0415 (a command imports what it uses when it runs)
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import click
 from kg.commands.setting import (
     chosen_form,
     format_option,
-    language_option,
     output_option,
     screen,
     setting,
@@ -59,73 +58,6 @@ def _read(file: Path) -> str:
         raise InputError("not UTF-8 text", path=file) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=file) from None
-
-
-@click.command("find", short_help="Look things up by name, in any script.")
-@click.argument("text", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most this many.")
-@click.pass_context
-def find(context: click.Context, text: tuple[str, ...], limit: int) -> None:
-    r"""Look up things whose name holds TEXT. Case, diacritics and kinds of dash do not matter.
-
-    \b
-    Examples:
-      kg find sev lake
-      kg find pashinyan
-    """
-    from kg.labels import curie_or_iri, kind_of
-    from kg.tables import Table
-    from kg.wording import describe_all
-
-    wanted = " ".join(text)
-    with setting(context).open() as graph:
-        found = graph.find(wanted)
-        labels = describe_all(graph.store, [match.iri for match in found[:limit]])
-    rows = [
-        (
-            [_also(labels[match.iri], match.name), kind_of(match.iri), curie_or_iri(match.iri)],
-            list[str](),
-        )
-        for match in found[:limit]
-    ]
-    heading = f"{len(found)} found" + (f", the first {limit} shown" if len(found) > limit else "")
-    empty = f"Nothing is called {wanted!r}. Try a part of the name, or another spelling."
-    width, colour = screen()
-    table = Table([heading], ["name", "kind", "identifier"], rows, (), empty)
-    click.echo(table.text(width, colour=colour), nl=False)
-
-
-def _also(label: str, name: str) -> str:
-    return label if name == label else f"{label} ({name})"
-
-
-@click.command("describe", short_help="All that is known of a thing.")
-@click.argument("thing")
-@click.option("--format", "form", type=click.Choice(("text", "json", "turtle")), default="text", show_default=True)
-@language_option
-@output_option
-@click.pass_context
-def describe(context: click.Context, thing: str, form: str, language: str, output: Path) -> None:
-    r"""Show a thing's properties, every statement about it and by it, and what points to it.
-
-    THING is a label, slug, CURIE or IRI.
-
-    \b
-    Examples:
-      kg describe "Nikol Pashinyan"
-      kg describe ev:2021-05-12-force-movement --format turtle
-    """
-    from kg.describe import describe_turtle
-    from kg.parameters import find_thing
-
-    width, colour = screen()
-    with setting(context).open() as graph:
-        if form == "turtle":
-            write(describe_turtle(graph.store, find_thing(graph.store, thing, name="thing")), output)
-            return
-        description = graph.describe(thing, language=language)
-    text = description.to_json() if form == "json" else description.to_text(width, colour=colour and str(output) == "-")
-    write(text, output)
 
 
 @click.command("explain", short_help="Why a triple is in the graph.")

@@ -162,3 +162,8 @@ language_option = click.option(
     show_default=True,
     help="The language of labels that is preferred.",
 )
+labels_option = click.option(
+    "--labels", default="neutral", envvar="KG_LABELS", metavar="PERSPECTIVE", show_default=True,
+    help="Whose names are shown where they are attested: neutral is our labels; others are words of the data, such as "
+    "armenian, azerbaijani and article. [env: KG_LABELS]",
+)  # fmt: skip
