@@ -42,6 +42,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "creator": r"[a-z0-9]+(?:-[a-z0-9]+)*",
         "relays": r"[a-z0-9]+(?:-[a-z0-9]+)*",
         "note": r".+",
+        "unplaced": r".+",
         "publisher": r".*",
         "container": r".*",
         "series": r".*",
