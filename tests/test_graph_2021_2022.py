@@ -146,7 +146,7 @@ def test_the_landmine_claim_is_repeated_and_judged_not_denied() -> None:
     assert not rows("SELECT ?s WHERE { ?s ace:denies pr:landmine-laying-am }")
     judged = rows("""SELECT ?who ?how WHERE { ?s ace:states ?e ; ace:madeBy ?who . ?e ace:judgement ?how ;
         ace:concerns st:2022-09-azerbaijan-sabotage }""")
-    assert ("ac:examiners-of-sabotage-claim", "judg:unfounded-or-unverifiable") in judged
+    assert ("ac:examiners-of-landmine-statement", "judg:unfounded-or-unverifiable") in judged
     assert ("ac:arkady-dubnov", "judg:pretext") in judged
 
 
