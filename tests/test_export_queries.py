@@ -44,7 +44,10 @@ def test_there_are_lists() -> None:
 
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
 def test_a_list_keeps_to_the_portable_subset(path: Path) -> None:
-    assert [fault for fault in lint(read_question(path)) if "no row can be traced" not in fault] == []
+    faults = lint(read_question(path))
+    if path.stem.startswith("symmetry-"):  # Counts over many statements; no single one stands behind a row.
+        faults = [fault for fault in faults if "no row can be traced" not in fault]
+    assert faults == []
 
 
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
