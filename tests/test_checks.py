@@ -70,6 +70,7 @@ PLANTED = {
                      ev:x a ace:Event ; ace:earliest "2011-05-04"^^xsd:date . }""",
         "st:x",
     ),
+    "works-placed-or-listed": ("graph:x { sr:x a ace:Source ; ace:citationNumber 9 . }", "sr:x"),
 }
 
 
@@ -113,6 +114,11 @@ ALLOWED = {
         "graph:places { pl:ford a ace:Place ; skos:note 'Each side counts it as its own.'@en . }",
         "<https://w3id.org/ace-kg/graph/gazetteers/x> { pl:ford a ace:Place ; ace:locatedIn pl:vesk . }",
     ],
+    "works-placed-or-listed": [
+        "graph:x { sr:x a ace:Source ; ace:citationNumber 9 ; ace:unplacedBecause 'Its title fits nothing.'@en . }",
+        "graph:x { sr:x a ace:Source ; ace:citationNumber 9 . st:x ace:evidence ed:x . ed:x ace:source sr:x . }",
+        "graph:x { sr:image-ford-1 a ace:Source . }",
+    ],
     "same-day-events-told-apart": [
         """graph:x { ev:a ace:eventType evt:clash ; ace:tookPlaceAt pl:ford ; owl:differentFrom ev:b ;
                           ace:earliest "2011-05-04"^^xsd:date ; ace:latest "2011-05-04"^^xsd:date .
@@ -151,3 +157,13 @@ def test_the_list_of_coding_errors_names_every_check_and_only_shapes_with_a_bad_
     assert len(shapes) >= 5
     for shape in shapes:
         assert list((ROOT / "ontology" / "examples" / "bad").glob(f"{shape}.*.ttl")), shape
+
+
+def test_a_work_that_is_evidence_is_not_listed_as_unplaced() -> None:
+    store = ox.Store()
+    trig = """graph:x { sr:x a ace:Source ; ace:citationNumber 9 ; ace:unplacedBecause "Its title fits nothing."@en .
+                        st:x ace:evidence ed:x . ed:x ace:source sr:x . }"""
+    store.load(f"{PROLOGUE}{trig}".encode(), format=ox.RdfFormat.TRIG)
+    lines = failed_checks(store, ROOT / "queries" / "checks")
+    assert [line.partition(":")[0] for line in lines] == ["check works-placed-or-listed"]
+    assert "evidence, and listed as unplaced" in lines[0]

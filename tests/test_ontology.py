@@ -87,6 +87,7 @@ OPEN = {
     "place-precision": "settlement",
     "source-kind": "map",
     "loaded-term": "aggression",
+    "gap-kind": "period-without-entry outcome-not-told",
 }
 
 

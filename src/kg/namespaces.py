@@ -51,6 +51,7 @@ DATA_KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "membership": "mb",
         "geometry": "gm",
         "document": "doc",
+        "gap": "gp",
     }
 )
 
@@ -84,6 +85,7 @@ SCHEMES: Final[Mapping[str, str]] = MappingProxyType(
         "source-kind": "sk",
         "part-of-day": "pd",
         "loaded-term": "lt",
+        "gap-kind": "gk",
     }
 )
 

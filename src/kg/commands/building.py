@@ -125,6 +125,7 @@ def import_group() -> None:
     Examples:
       kg import references article.txt
       kg import actors-different
+      kg import dataset
       kg import passages article.txt
     """
 
@@ -159,6 +160,18 @@ def import_actors_different(context: click.Context) -> None:
     from kg.actors_different import write_actors_different
 
     click.echo(f"{write_actors_different(_writable_layout(context))}")
+
+
+@import_group.command("dataset")
+@click.pass_context
+def import_dataset(context: click.Context) -> None:
+    """Write graph/dataset-statistics.ttl: what the dataset and each named graph hold, and where it comes from.
+
+    Run it after every change to a file of the graph; graph/authority/graphs.csv says where each graph comes from.
+    """
+    from kg.importers.dataset_statistics import write_dataset_statistics
+
+    click.echo(f"{write_dataset_statistics(_writable_layout(context))}")
 
 
 @import_group.command("passages")

@@ -42,6 +42,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "creator": r"[a-z0-9]+(?:-[a-z0-9]+)*",
         "relays": r"[a-z0-9]+(?:-[a-z0-9]+)*",
         "note": r".+",
+        "unplaced": r".+",
         "publisher": r".*",
         "container": r".*",
         "series": r".*",
@@ -154,7 +155,7 @@ def read_authority(folder: Path) -> Authority:
 
 def _agents(path: Path) -> Iterator[Agent]:
     columns = ("actor", "kind", "label", "family", "other_labels", "part_of", "kind_of_works")
-    for line, row in _rows(path, columns, ("actor",)):
+    for line, row in authority_rows(path, columns, ("actor",)):
         slug, kind, label, family, others, part_of, works = (row[column] for column in columns)
         _check(path, line, "actor", slug, _SLUG.fullmatch(slug) is not None)
         _check(path, line, "kind", kind, kind in KINDS)
@@ -165,14 +166,14 @@ def _agents(path: Path) -> Iterator[Agent]:
 
 
 def _names(path: Path, name: str) -> Iterator[PrintedName]:
-    for line, row in _rows(path, ("printed", name, "actor", "language"), ("printed",)):
+    for line, row in authority_rows(path, ("printed", name, "actor", "language"), ("printed",)):
         _check(path, line, "actor", row["actor"], _SLUG.fullmatch(row["actor"]) is not None)
         _check(path, line, "language", row["language"], _TAG.fullmatch(row["language"]) is not None)
         yield PrintedName(row["printed"], row[name], row["actor"], row["language"], f"{path.name}:{line}")
 
 
 def _judgements(path: Path, column: str, fields: Mapping[str, str]) -> Iterator[Judgement]:
-    for line, row in _rows(path, ("number", "field", column), ("number", "field", column)):
+    for line, row in authority_rows(path, ("number", "field", column), ("number", "field", column)):
         name, value = row["field"], row[column]
         _check(path, line, "number", row["number"], re.fullmatch(r"\d+(?:-\d+)?", row["number"]) is not None)
         _check(path, line, "field", name, name in fields)
@@ -180,8 +181,17 @@ def _judgements(path: Path, column: str, fields: Mapping[str, str]) -> Iterator[
         yield Judgement(row["number"], name, value, row["reason"], f"{path.name}:{line}")
 
 
-def _rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line and cells of each row; a missing file has none."""
+def authority_rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line and cells of each row, each with a reason; a missing file has none.
+
+    Args:
+        path: The CSV file.
+        columns: The columns that it must have beside ``reason``.
+        key: The columns that tell rows apart.
+
+    Raises:
+        InputError: If the file cannot be read, a row lacks a cell or a reason, or stands twice.
+    """
     if not path.exists():
         return
     seen: set[tuple[str, ...]] = set()

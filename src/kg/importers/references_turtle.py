@@ -178,6 +178,7 @@ def _notes(work: Work, authority: Authority) -> Iterator[Pair]:
         dates = date_faults(citation)
         yield from _remarks("skos:note", reference.number, (*dates, *authority.doubts(reference.ref)))
         yield from (("skos:note", text(note, "en")) for note in authority.values(reference.ref, "note"))
+        yield from (("ace:unplacedBecause", text(why, "en")) for why in authority.values(reference.ref, "unplaced"))
         if reference.languages.inferred:
             yield "skos:note", text("The language is inferred from the script of the title.", "en")
         others = [fault for fault in check_citation(citation, reference.languages) if fault not in dates]
