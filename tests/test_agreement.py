@@ -15,7 +15,7 @@ from kg.agreement.alignment import ELSEWHERE, ONLY_FIRST, ONLY_SECOND, SAME
 from kg.agreement.coding import COLUMNS, coding_of, read_rows
 from kg.agreement.comparison import Comparison
 from kg.agreement.evidence import precision, read_links
-from kg.agreement.measures import Finding, Share, nominal_alpha
+from kg.agreement.measures import Finding, Share, nominal_alpha, one_to_one
 from kg.agreement.report import LINKS_A_LEVEL, SIZE, agreement, sample
 from kg.agreement.sampling import draw
 from kg.errors import InputError, UsageError
@@ -77,6 +77,12 @@ def test_f1_takes_neither_coder_for_the_truth():
     assert (found.precision, found.recall) == (0.5, 1.0)
     assert found.f1 == pytest.approx(2 / 3)
     assert Finding(1, 1, 0, 0).f1 == 0
+
+
+def test_what_one_coder_splits_counts_once_one_to_one():
+    assert one_to_one({("a", "1"), ("a", "2"), ("b", "1")}) == 2
+    assert one_to_one({("a", "1"), ("b", "1"), ("c", "1")}) == 1
+    assert one_to_one(set()) == 0
 
 
 def test_a_share_says_how_sure_it_is():

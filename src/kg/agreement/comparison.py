@@ -24,7 +24,7 @@ from kg.agreement.alignment import (
     read_table,
 )
 from kg.agreement.coding import Row, read_rows
-from kg.agreement.measures import Finding
+from kg.agreement.measures import Finding, one_to_one
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -129,6 +129,13 @@ class Comparison:
             len({(row.passage, row.first) for row in shared}),
             len({(row.passage, row.second) for row in shared}),
         )
+
+    def units_matched(self) -> Finding:
+        """Return how far the coders find the same claims where a claim of one may answer to one of the other only."""
+        found = self.units_found()
+        pairs = {(f"{one.passage} {one.unit}", f"{other.passage} {other.unit}") for one, other in self.pairs()}
+        matched = one_to_one(pairs)
+        return Finding(found.first, found.second, matched, matched)
 
     def statements_found(self) -> Finding:
         """Return how far the coders find the same statements: those that share a claim."""

@@ -14,7 +14,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 # Of the normal distribution, for an interval that holds the true share in 95 of 100 samples.
 _Z = 1.959964
@@ -51,6 +51,28 @@ class Finding:
         """Return the harmonic mean of the two shares; 0 where nothing is shared."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def one_to_one(pairs: Collection[tuple[str, str]]) -> int:
+    """Return the most pairs that can stand together without naming anything twice (a maximum bipartite matching).
+
+    What one coder splits and the other does not then counts once; H. W. Kuhn's augmenting paths.
+    """
+    partners: dict[str, list[str]] = {}
+    for first, second in sorted(pairs):
+        partners.setdefault(first, []).append(second)
+    taken: dict[str, str] = {}
+
+    def place(first: str, tried: set[str]) -> bool:
+        for second in partners[first]:
+            if second not in tried:
+                tried.add(second)
+                if second not in taken or place(taken[second], tried):
+                    taken[second] = first
+                    return True
+        return False
+
+    return sum(place(first, set()) for first in partners)
 
 
 def nominal_alpha(pairs: Sequence[tuple[str, str]]) -> float | None:

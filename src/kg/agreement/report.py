@@ -52,7 +52,8 @@ class Agreement:
     Attributes:
         passages: How many passages were coded twice.
         statements: How far the coders find the same statements.
-        units: How far they find the same claims.
+        units: How far they find the same claims, however one splits them.
+        matched: The same, one claim of one coder for one of the other.
         alphas: How far they name the same things alike.
         makers: Of the statements that both found: those with the same maker.
         figures: Of the figures that both found: those with the same numbers.
@@ -67,6 +68,7 @@ class Agreement:
     passages: int
     statements: Finding
     units: Finding
+    matched: Finding
     alphas: tuple[Alpha, ...]
     makers: Share
     figures: Share
@@ -80,9 +82,10 @@ class Agreement:
     def lines(self) -> Iterator[str]:
         """Yield the figures for people."""
         yield f"{self.passages} passages coded twice"
-        for name, found in (("statements", self.statements), ("claims", self.units)):
+        kinds = (("statements", self.statements), ("claims", self.units), ("claims, one to one", self.matched))
+        for name, found in kinds:
             yield (
-                f"{name} found: F1 {found.f1:.2f} (the second coder has {found.first_found} of {found.first}, "
+                f"{name}: F1 {found.f1:.2f} (the second coder has {found.first_found} of {found.first}, "
                 f"the first {found.second_found} of {found.second})"
             )
         for alpha in self.alphas:
@@ -124,6 +127,7 @@ def agreement(folder: Path, store: Store) -> Agreement:
         passages=len(compared.passages),
         statements=compared.statements_found(),
         units=compared.units_found(),
+        matched=compared.units_matched(),
         alphas=(
             _alpha("speech act", [(one.speech_act, other.speech_act) for one, other in statement_pairs]),
             _alpha("stance", [(one.stance, other.stance) for one, other in pairs]),
