@@ -69,6 +69,7 @@ def test_time_between_two_events_is_an_interval() -> None:
         OPTIONAL { ?p ace:value ?value } OPTIONAL { ?p ace:quantityWord ?word } }""") == {
         ("pr:2022-09-csto-mission-a-week-later", "7", ""),
         ("pr:days-between-kharkiv-and-2022-09", "", "a few"),
+        ("pr:month-between-2022-09-and-2022-10-12", "1", ""),
     }
 
 

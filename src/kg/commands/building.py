@@ -58,6 +58,7 @@ def check(context: click.Context) -> None:
       kg check
       kg check passages article.txt
       kg check coverage article.txt
+      kg check agreement
     """
     if context.invoked_subcommand is None:
         _run_checks(context)
@@ -101,6 +102,26 @@ def check_coverage(context: click.Context, article: Path, sections: tuple[str, .
         click.echo(lines[-1])
         return
     _report(lines, "")
+
+
+@check.command("agreement")
+@click.option("--differences", is_flag=True, help="List what the two coders wrote differently, and how it was settled.")
+@click.pass_context
+def check_agreement(context: click.Context, *, differences: bool) -> None:
+    """Compute how far a second coding agrees; exit 1 where a difference is not settled."""
+    from kg.agreement.comparison import Comparison
+    from kg.agreement.report import agreement
+
+    folder = setting(context).layout().graph / "authority" / "agreement"
+    with setting(context).open() as graph:
+        found = agreement(folder, graph.store)
+    if differences:
+        for line in Comparison(folder).settled_lines():
+            click.echo(line)
+    for line in found.lines():
+        click.echo(line)
+    if found.faults:
+        _report(found.faults, "")
 
 
 def _report(faults: Iterable[str], good: str) -> None:
