@@ -20,7 +20,9 @@ VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 COMPUTED: Final = ("days",)
 SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply")
 # Words that the command line keeps for itself.
-RESERVED: Final = frozenset({"format", "output", "lang", "labels", "help", "width", "explain", "cite", "evidence"})
+RESERVED: Final = frozenset(
+    {"format", "output", "lang", "help", "width", "explain", "cite", "style", "evidence", "version", "labels"}
+)
 _NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
 _MARK: Final = "#+"
 
