@@ -7,7 +7,8 @@ https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_
 
 from __future__ import annotations
 
-# Every id of the profile's tables.
+# Every id of the profile's tables. Compared with those that owlrl's source names (test_reasoning.py), and tables 4 to 7
+# by hand with the list in the README of https://github.com/gtfierro/reasonable.
 TABLES = {
     4: "eq-ref eq-sym eq-trans eq-rep-s eq-rep-p eq-rep-o eq-diff1 eq-diff2 eq-diff3",
     5: "prp-ap prp-dom prp-rng prp-fp prp-ifp prp-irp prp-symp prp-asyp prp-trp prp-spo1 prp-spo2 prp-eqp1 prp-eqp2 "

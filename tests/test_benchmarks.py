@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.places import Places
-from benchmarks.plan import EVERY, OWN, RUNS, SIZES, STEPS
+from benchmarks.plan import EVERY, MARGIN, OWN, RUNS, SIZES, STEPS
 from benchmarks.questions import bound_questions
 from benchmarks.records import FAILED, LIMIT, MISSING, OK, Record
 from benchmarks.report import PAGE, PLOTS, committed, render
 from benchmarks.results import Results, read_results, write_results
 from benchmarks.runner import run_plan, run_step
 from benchmarks.steps import serving
+from benchmarks.steps.asking import seconds_for
 from benchmarks.synthetic.project import write_project
 from benchmarks.synthetic.proportions import measure
 from benchmarks.synthetic.words import CAPACITY, name
@@ -60,7 +61,7 @@ def test_smoke_run_measures_every_step_of_ours_and_of_rdflib(smoke: list[Record]
     assert [record for record in smoke if record.outcome != OK] == []
     done = {(record.step, record.tool) for record in smoke}
     wanted = {(step.kind, step.tool) for step in STEPS if step.name in RUNS["smoke"]["smoke"]} - {("count", "kg")}
-    assert len(wanted) == len(OWN) + 2
+    assert len(wanted) == len(OWN) + 1
     assert wanted <= done
     for record in smoke:
         assert record.step == "count" or (record.best and record.median and record.runs and record.memory), record
@@ -151,7 +152,7 @@ def test_a_missing_tool_is_said_to_be_missing(small: Places, monkeypatch: pytest
 
 
 def test_a_step_that_fails_says_why(tmp_path: Path) -> None:
-    step = next(step for step in STEPS if step.name == "validate-kg")
+    step = next(step for step in STEPS if step.name == "validate-disk")
     (record,) = run_step(step, Places("smoke", tmp_path, ROOT), 60)
     assert record.outcome == FAILED
     assert "no store here" in record.note
@@ -184,7 +185,42 @@ def test_a_limit_is_a_lower_bound_and_no_failure() -> None:
     theirs = Record("reason", "owlrl", "40k", outcome=LIMIT, best=60.0)
     enough, open_ = (verdicts(results(Record("reason", "kg", "40k", best=best), theirs))[0] for best in (0.1, 10.0))
     assert (enough.reached, enough.met) == (">600 times", True)
-    assert (open_.reached, open_.met) == (">6 times", None)
+    assert (open_.reached, open_.met) == (">6.0 times", None)
+
+
+def test_a_ratio_is_never_rounded_up_to_the_target() -> None:
+    ours, theirs = Record("validate", "kg", "1m", best=31.9), Record("validate", "pyrudof", "1m", best=254.0)
+    graphs = Record("reason", "kg", "40k", best=1.0)
+    (found,) = (it for it in verdicts(results(graphs, ours, theirs)) if "pyrudof" in it.target)
+    assert (found.reached, found.met) == ("7.9 times", False)
+    (found,) = (it for it in verdicts(results(graphs, ours, replace(theirs, outcome=LIMIT))) if "pyrudof" in it.target)
+    assert (found.reached, found.met) == (">7.9 times", None)
+    (found,) = (
+        it for it in verdicts(results(graphs, replace(ours, best=5.0), replace(theirs, outcome=LIMIT, best=100.0)))
+        if "pyrudof" in it.target
+    )  # fmt: skip
+    assert (found.reached, found.met) == (">20 times", True)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "seconds", "met"),
+    [(OK, 20.0, True), (OK, 19.9, False), (LIMIT, 20.0, True), (LIMIT, 19.9, None)],
+)
+def test_the_worst_question_decides(outcome: str, seconds: float, met: bool | None) -> None:
+    good = [Record("ask", "kg", "1m", "a", best=1.0), Record("ask", "rdflib", "1m", "a", LIMIT, 30.0)]
+    other = [Record("ask", "kg", "1m", "b", best=1.0), Record("ask", "rdflib", "1m", "b", outcome, seconds)]
+    found = verdicts(results(Record("reason", "kg", "40k", best=1.0), *good, *other))
+    (verdict,) = (it for it in found if it.target.startswith("every question"))
+    assert verdict.met is met
+
+
+def test_a_tool_is_stopped_when_the_target_is_decided() -> None:
+    step = next(step for step in STEPS if step.name == "validate-pyrudof")
+    assert step.seconds("1m", 5.0) == 8 * 5 + MARGIN
+    assert step.seconds("1m", 100.0) == step.limits["1m"] == 300
+    assert step.seconds("1m", None) == 300
+    assert seconds_for(None) == 30
+    assert seconds_for(0.69) == 24
 
 
 def test_results_read_back_and_name_no_place(tmp_path: Path, smoke: list[Record]) -> None:

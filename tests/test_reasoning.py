@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import owlrl
 import pyoxigraph as ox
 import pytest
 
@@ -36,6 +38,16 @@ WITHOUT_SPARQL = {"dt-type2", "dt-eq", "dt-diff", "dt-not-type"}
 # owlrl: see reasoning_random. It also sees no class in what is not declared as one (scm-cls), and types literals.
 UNLIKE_OWLRL = {"prp-key", "dt-type2", "dt-eq"}
 
+OWLRL_WRITES = {
+    "cls-comm": ("cls-com",),
+    "cls-nothing": ("cls-nothing1", "cls-nothing2"),
+    "dt-types1": ("dt-type1",),
+    "dt-types2": ("dt-type2",),
+    "scm-eqc": ("scm-eqc1", "scm-eqc2"),
+    "scm-eqp": ("scm-eqp1", "scm-eqp2"),
+    "cax-eqc1": ("cax-eqc1", "cax-eqc2"),
+}
+
 
 def test_every_rule_of_the_profile_is_realised_or_left_out_for_a_reason() -> None:
     ids = [rule for line in TABLES.values() for rule in line.split()]
@@ -43,6 +55,24 @@ def test_every_rule_of_the_profile_is_realised_or_left_out_for_a_reason() -> Non
     assert set(ids) == REALISED.keys() | NOT_WRITTEN.keys()
     assert not REALISED.keys() & NOT_WRITTEN.keys()
     assert set(ids) == {*CASES, *CONTRADICTING, *NOT_WRITTEN}
+
+
+def test_the_tables_are_complete() -> None:
+    sizes = {4: ("eq", 9), 5: ("prp", 20), 6: ("cls", 19), 7: ("cax", 5), 8: ("dt", 5), 9: ("scm", 20)}
+    assert {
+        table: ({rule.partition("-")[0] for rule in line.split()}, len(line.split())) for table, line in TABLES.items()
+    } == {table: ({prefix}, number) for table, (prefix, number) in sizes.items()}
+
+
+def test_the_ids_are_those_that_the_source_of_owlrl_names() -> None:
+    sources = sorted(Path(owlrl.__file__).parent.rglob("*.py"))
+    text = " ".join(path.read_text(encoding="utf-8") for path in sources)
+    named = set(re.findall(r"\b(?:eq|prp|cls|cax|dt|scm)-[a-z]+(?:-[a-z]+)?[0-9]?\b", text))
+    # What it writes otherwise, or for two rules at once.
+    assert named >= OWLRL_WRITES.keys()
+    assert {rule for name in named for rule in OWLRL_WRITES.get(name, (name,))} == {
+        rule for line in TABLES.values() for rule in line.split()
+    }
 
 
 def test_the_sparql_rules_are_those_of_the_profile() -> None:

@@ -97,13 +97,13 @@ def test_a_good_example_passes(path):
     assert caught()[path] == set()
 
 
-def test_the_gate_decides_all_our_shapes_and_suspects_little():
+def test_the_gate_decides_all_our_shapes_and_suspects_nothing_of_what_conforms():
     layout = find_layout(ROOT)
     store = load_sources(layout)
     verdict = check(store, shape_triples(layout.shapes))
     assert verdict.fault is None
     assert verdict.handed_over == {}
-    assert sum(map(len, verdict.suspects.values())) < 20
+    assert verdict.suspects == {}
     report = validate_store(store, layout.shapes)
     assert report.lines() == []
     assert report.conforms
@@ -158,6 +158,22 @@ CASES = {
     "closed counts deactivated properties": (
         ":S a sh:NodeShape ; sh:targetNode :a ; sh:closed true ; sh:property [ sh:path :p ; sh:deactivated true ] .",
         ":a :p 1 .", 0, 0),
+    "just one of some classes": (
+        (":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:xone ( [ sh:class :C ] [ sh:class :D ] [ sh:class :E ] ) . "
+        ":T a sh:NodeShape ; sh:targetSubjectsOf :q ; sh:xone ( [ sh:class :C ] [ sh:class :D ] ) ; sh:not [ sh:class :E ] ."),
+        ":a :p 1 ; a :C, :D . :b :p 1 ; a :E, :F . :c :p 1 ; a :F . :d :q 1 ; a :C . :e :q 1 ; a :D, :F .", 0, 1),
+    "just one of some classes, one of them twice": (
+        ":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:xone ( [ sh:class :C ] [ sh:class :C ] [ sh:class :D ] ) .",
+        ":a :p 1 ; a :C . :b :p 1 ; a :D .", 0, 1),
+    "just one of some classes that have others below": (
+        ":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:xone ( [ sh:class :C ] [ sh:class :D ] ) .",
+        ":E rdfs:subClassOf :C , :D . :F rdfs:subClassOf :C . :a :p 1 ; a :E . :b :p 1 ; a :F .", 0, 1),
+    "not just one of some classes": (
+        ":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:not [ sh:xone ( [ sh:class :C ] [ sh:class :D ] ) ] .",
+        ":a :p 1 ; a :C . :b :p 1 ; a :C, :D . :c :p 1 .", 0, 1),
+    "any of some classes, and none of others": (
+        ":S a sh:NodeShape ; sh:targetSubjectsOf :p ; sh:or ( [ sh:class :C ] [ sh:class :D ] ) ; sh:not [ sh:or ( [ sh:class :E ] [ sh:class :F ] ) ] .",
+        ":a :p 1 ; a :C . :b :p 1 ; a :D, :F . :c :p 1 ; a :E . :d :p 1 .", 0, 1),
     "custom components go to pySHACL": (":S a sh:NodeShape ; sh:targetNode :a ; sh:nodeKind sh:IRI . :K a sh:ConstraintComponent .",
         ":a :p 1 .", None, 0),
     "a constant that the store changes goes to pySHACL": (":S a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:hasValue 01 ] .",

@@ -72,7 +72,31 @@ class Either:
         return f"({' || '.join(map(str, self.parts))})"
 
 
-Condition: TypeAlias = "str | Some | Either"
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """The condition that a node is an instance of one of some classes, or of none of them.
+
+    Looking a node's classes up once is cheaper than asking for each class by itself.
+
+    Attributes:
+        variable: The variable of the node.
+        classes: The classes.
+        none: Whether it is of none of them.
+    """
+
+    variable: str
+    classes: tuple[ox.NamedNode, ...]
+    none: bool = False
+
+    def __str__(self) -> str:
+        sign, kind = "!" if self.none else "", f"{self.variable}_kind"
+        if len(self.classes) == 1:
+            return f"{sign}EXISTS {{ {self.variable} a {self.classes[0]} }}"
+        names = ", ".join(map(str, self.classes))
+        return f"{sign}EXISTS {{ {self.variable} a {kind} FILTER({kind} IN ({names})) }}"
+
+
+Condition: TypeAlias = "str | Some | Either | OfClass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +129,7 @@ def alternatives(condition: Condition) -> tuple[Condition, ...]:
 
 def any_of(conditions: Iterable[Condition]) -> Condition:
     """Return the disjunction."""
-    kept = tuple(dict.fromkeys(part for condition in conditions for part in alternatives(condition)))
+    kept = _merged((part for condition in conditions for part in alternatives(condition)), none=False)
     if TRUE in kept:
         return TRUE
     if len(kept) == 1:
@@ -115,7 +139,7 @@ def any_of(conditions: Iterable[Condition]) -> Condition:
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
     """Return the conjunction."""
-    kept = [condition for condition in dict.fromkeys(conditions) if condition != TRUE]
+    kept = [condition for condition in _merged(conditions, none=True) if condition != TRUE]
     if FALSE in kept:
         return FALSE
     if len(kept) == 1:
@@ -123,8 +147,24 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
     return f"({' && '.join(map(str, kept))})" if kept else TRUE
 
 
-def negation(condition: Condition) -> str:
+def _merged(conditions: Iterable[Condition], *, none: bool) -> tuple[Condition, ...]:
+    """Return the conditions, each once; of those that ask for the classes of one node, one for all of them."""
+    found: dict[Condition | str, Condition] = {}
+    for condition in conditions:
+        if isinstance(condition, OfClass) and condition.none == none:
+            key = f"a {condition.variable}"
+            before = found.get(key)
+            known = before.classes if isinstance(before, OfClass) else ()
+            found[key] = OfClass(condition.variable, tuple(dict.fromkeys((*known, *condition.classes))), none)
+        else:
+            found[condition] = condition
+    return tuple(found.values())
+
+
+def negation(condition: Condition) -> Condition:
     """Return the negation."""
+    if isinstance(condition, OfClass):
+        return OfClass(condition.variable, condition.classes, not condition.none)
     if condition == TRUE:
         return FALSE
     return TRUE if condition == FALSE else f"!({condition})"

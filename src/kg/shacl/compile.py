@@ -10,12 +10,12 @@ sh:Violation inside logic (pySHACL lets them pass there), and whatever is not we
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
 from kg.namespaces import RDF, RDFS
-from kg.shacl.bounds import NOTHING, THIS, TRUE, VALUE, Bounds, all_of, any_of, iri, negation, one
+from kg.shacl.bounds import NOTHING, THIS, TRUE, VALUE, Bounds, OfClass, all_of, any_of, iri, negation, one
 from kg.shacl.model import SUB_CLASS_OF, TYPE, UndecidedError
 from kg.shacl.paths import may_stay, sparql_path
 from kg.shacl.patterns import pattern_bounds
@@ -150,6 +150,8 @@ class Compiler:
             return Bounds(any_of(violates), all_of(conforms))
         if name == "or":
             return Bounds(all_of(violates), any_of(conforms))
+        if all(_is_class(it) for it in inner) and len(set(conforms)) == len(conforms) > 1:
+            return _one_class(value, [kind for it in inner for kind in cast("OfClass", it.conforms).classes])
         # Just one: this one conforms and each other violates; surely so where the opposite cannot be.
         others = [[other for other in range(len(inner)) if other != index] for index in range(len(inner))]
         surely = any_of(
@@ -179,6 +181,24 @@ class Compiler:
         other = f"!({predicate} IN ({names}))" if names else TRUE
         found = f"EXISTS {{ {value} {predicate} {target} . FILTER({all_of([other, f'!{always}'])}) }}"
         return Bounds(found, negation(found))
+
+
+def _is_class(bounds: Bounds) -> bool:
+    """Say whether bounds ask for one class, and for nothing else."""
+    asked = bounds.conforms
+    if not isinstance(asked, OfClass) or asked.none or len(asked.classes) > 1:
+        return False
+    return bounds.violates == negation(asked)
+
+
+def _one_class(value: str, kinds: list[ox.NamedNode]) -> Bounds:
+    """Return the bounds of being an instance of just one of some classes."""
+    kind, other = f"{value}_kind", f"{value}_other"
+    names = ", ".join(map(str, kinds))
+    two = f"{kind} IN ({names}) && {other} IN ({names}) && !sameTerm({kind}, {other})"
+    several = f"EXISTS {{ {value} a {kind} , {other} FILTER({two}) }}"
+    violates = any_of([OfClass(value, tuple(kinds), none=True), several])
+    return Bounds(violates, negation(violates))
 
 
 def _both(parts: list[Bounds]) -> Bounds:

@@ -42,16 +42,20 @@ class Batch:
 
     Attributes:
         pattern: What binds ?this.
-        conditions: Which of them are suspect, by shape.
+        conditions: Which of them are suspect, and among which, by shape.
     """
 
     pattern: str
-    conditions: dict[Node, list[Condition]] = field(default_factory=lambda: defaultdict(list))
+    conditions: dict[Node, list[tuple[Condition, Condition]]] = field(default_factory=lambda: defaultdict(list))
 
     def query(self, node: Node | None = None) -> str:
         """Return the query for one shape, or for all."""
-        conditions = [it for kept in self.conditions.values() for it in kept] if node is None else self.conditions[node]
-        return f"SELECT DISTINCT {THIS} WHERE {{ {self.pattern} FILTER({any_of(conditions)}) }}"
+        among: dict[Condition, list[Condition]] = defaultdict(list)
+        for kept in self.conditions.values() if node is None else [self.conditions[node]]:
+            for condition, places in kept:
+                among[condition].append(places)
+        suspect = any_of(_cheaper_first(condition, any_of(places)) for condition, places in among.items())
+        return f"SELECT DISTINCT {THIS} WHERE {{ {self.pattern} FILTER({suspect}) }}"
 
 
 class Search:
@@ -119,21 +123,23 @@ class Search:
 
     def _ask_targets(self, node: Node, part: Condition) -> None:
         target = self._targets[node]
-        self._on_targets.setdefault(target.pattern, Batch(target.distinct)).conditions[node].append(part)
+        self._on_targets.setdefault(target.pattern, Batch(target.distinct)).conditions[node].append((part, TRUE))
 
     def _ask_values(self, batch: Batch, some: Some, nodes: list[Node]) -> None:
         for node in nodes:
             target = self._targets[node]
             among = TRUE if some.path in target.paths else target.condition
-            # The cheaper one first.
-            both = (among, some.condition) if "EXISTS" in str(some.condition) else (some.condition, among)
-            batch.conditions[node].append(all_of(both))
+            batch.conditions[node].append((some.condition, among))
 
     def _extent(self, path: str) -> Extent:
         if path not in self._extents:
             counts = f"(COUNT(*) AS ?n) (COUNT(DISTINCT {THIS}) AS ?m) WHERE {{ {THIS} {path} {VALUE} }}"
             self._extents[path] = Extent(*_numbers(self.store, counts))
         return self._extents[path]
+
+
+def _cheaper_first(condition: Condition, among: Condition) -> Condition:
+    return all_of((among, condition) if "EXISTS" in str(condition) else (condition, among))
 
 
 def run(store: ox.Store, query: str) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ from kg.shacl.bounds import THIS, any_of, constant, iri, kept
 from kg.shacl.values import class_bounds
 
 if TYPE_CHECKING:
+    from kg.shacl.bounds import Condition
     from kg.shacl.compile import Compiler
     from kg.shacl.model import Node, Term
 
@@ -30,7 +31,7 @@ class Target:
     """
 
     pattern: str
-    condition: str
+    condition: Condition
     paths: frozenset[str]
     named: tuple[Term, ...]
     foreign: tuple[Term, ...]
@@ -61,7 +62,7 @@ def target(compiler: Compiler, node: Node) -> Target:
     parts = [f"{{ {THIS} a {name} }}" for name in dict.fromkeys(iri(it) for names in below.values() for it in names)]
     parts += [f"{{ {THIS} {path} ?any }}" for path in paths]
     parts += [f"{{ VALUES {THIS} {{ {' '.join(single)} }} }}"] if single or not parts else []
-    conditions = [class_bounds(THIS, names).conforms for names in below.values()]
+    conditions: list[Condition] = [class_bounds(THIS, names).conforms for names in below.values()]
     conditions += [f"EXISTS {{ {THIS} {path} ?any }}" for path in paths]
     conditions += [f"sameTerm({THIS}, {name})" for name in single]
-    return Target(" UNION ".join(parts), str(any_of(conditions)), frozenset(paths), named, foreign)
+    return Target(" UNION ".join(parts), any_of(conditions), frozenset(paths), named, foreign)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.namespaces import RDF, RDFS, XSD
-from kg.shacl.bounds import TRUE, Bounds, any_of, constant, exactly, iri, one
+from kg.shacl.bounds import TRUE, Bounds, OfClass, any_of, constant, exactly, iri, negation, one
 from kg.shacl.model import SH, UndecidedError
 
 if TYPE_CHECKING:
@@ -61,14 +61,13 @@ _KINDS: Final = {
 
 def class_bounds(variable: str, classes: tuple[ox.NamedNode | ox.BlankNode, ...]) -> Bounds:
     """Return the bounds of sh:class; ``classes`` are the class and all its sub-classes in the data."""
-    if len(classes) == 1:
-        return Bounds(f"!EXISTS {{ {variable} a {classes[0]} }}", f"EXISTS {{ {variable} a {classes[0]} }}")
-    kind = f"{variable}_kind"
-    named = ", ".join(str(name) for name in classes if isinstance(name, ox.NamedNode))
-    found = f"EXISTS {{ {variable} a {kind} FILTER({kind} IN ({named})) }}"
-    if all(isinstance(name, ox.NamedNode) for name in classes):
-        return Bounds(f"!{found}", found)
-    return Bounds(f"!{found}", f"EXISTS {{ {variable} a {kind} FILTER({kind} IN ({named}) || isBLANK({kind})) }}")
+    names = tuple(name for name in classes if isinstance(name, ox.NamedNode))
+    found = OfClass(variable, names)
+    if len(names) == len(classes):
+        return Bounds(negation(found), found)
+    kind, named = f"{variable}_kind", ", ".join(map(str, names))
+    perhaps = f"EXISTS {{ {variable} a {kind} FILTER({kind} IN ({named}) || isBLANK({kind})) }}"
+    return Bounds(negation(found), perhaps)
 
 
 def datatype_bounds(variable: str, datatype: Term) -> Bounds:
