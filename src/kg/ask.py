@@ -40,13 +40,7 @@ def ask(
         UsageError: If a parameter is unknown or its value does not fit, or the data know no such perspective.
         QueryError: If the engine cannot read the query.
     """
-    for name in values:
-        question.parameter(name)
-    terms = {
-        parameter.name: resolve(store, parameter, _listed(values.get(parameter.name)))
-        for parameter in question.header.params
-    }
-    _check_period(terms)
+    terms = bound_parameters(store, question, values)
     query = question.bound(terms)
     try:
         solutions = store.select(query)
@@ -67,6 +61,24 @@ def ask(
         labels=labels,
         names=words.names,
     )
+
+
+def bound_parameters(
+    store: Store, question: Question, values: Mapping[str, object]
+) -> dict[str, tuple[NamedNode | Literal, ...]]:
+    """Return the terms of every parameter of a question, given or by default.
+
+    Raises:
+        UsageError: If a parameter is unknown, its value does not fit, or a period ends before it begins.
+    """
+    for name in values:
+        question.parameter(name)
+    terms = {
+        parameter.name: resolve(store, parameter, _listed(values.get(parameter.name)))
+        for parameter in question.header.params
+    }
+    _check_period(terms)
+    return terms
 
 
 def _check_period(terms: Mapping[str, Sequence[NamedNode | Literal]]) -> None:

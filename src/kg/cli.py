@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kg.commands import asking, building, looking, reading
+from kg.commands import answering, asking, building, checks, looking, reading
 from kg.commands.build import build
 from kg.commands.setting import setting
 from kg.errors import EXIT_OK, EXIT_USAGE, KgError, StoreError
@@ -83,8 +83,9 @@ def completion(shell: str) -> None:
 
 
 for _command in (
-    build, building.validate, building.check, building.import_group, building.fmt,
-    asking.questions, reading.query, looking.find, looking.describe, reading.explain, reading.export, reading.stats,
+    build, building.validate, checks.check, building.import_group, building.fmt,
+    asking.questions, answering.rerun, reading.query, looking.find, looking.describe, reading.explain, reading.export,
+    reading.stats,
     completion,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -4,20 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.setting import (
-    chosen_form,
-    format_option,
-    labels_option,
-    language_option,
-    output_option,
-    screen,
-    setting,
-    write,
-)
+from kg.commands.answering import Wishes, cite_option, evidence_option, explain_option, run_question, style_option
+from kg.commands.setting import format_option, labels_option, language_option, output_option, setting
 from kg.errors import KgError
 from kg.namespaces import compact
 
@@ -25,10 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from kg.permalink import Permalink
     from kg.queries import Question
     from kg.query_header import Header, Parameter
 
 _LINE = 92
+# In the order in which help shows them, last first.
+_OPTIONS = (
+    explain_option, evidence_option, style_option, cite_option,
+    output_option, format_option, labels_option, language_option,
+)  # fmt: skip
 
 
 def _folder(context: click.Context) -> Path:
@@ -55,9 +54,15 @@ class QuestionGroup(click.Group):
         Raises:
             UsageError: If there is none of that name, with the nearest.
         """
+        from kg.permalink import is_permalink, read_permalink  # noqa: PLC0415
         from kg.queries import find_question  # noqa: PLC0415 (may read YAML)
 
-        return question_command(find_question(_folder(ctx), cmd_name, _headers(ctx)))
+        link = read_permalink(cmd_name) if is_permalink(cmd_name) else None
+        name = cmd_name if link is None else link.question
+        question = find_question(_folder(ctx), name, _headers(ctx))
+        for parameter in () if link is None else link.parameters:
+            question.parameter(parameter)
+        return question_command(question, link)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Return the questions that a shell may complete; a faulty project completes nothing."""
@@ -73,23 +78,12 @@ def _questions(context: click.Context) -> tuple[Question, ...]:
     return load_questions(_folder(context), _headers(context))
 
 
-def question_command(question: Question) -> click.Command:
-    """Return the command that asks a question."""
+def question_command(question: Question, link: Permalink | None = None) -> click.Command:
+    """Return the command that asks a question, with the parameters of a permalink where one was given."""
 
     def run(**given: Any) -> None:  # noqa: ANN401 (the options' values)
-        form, output = given.pop("form"), given.pop("output")
-        language, labels = given.pop("language"), given.pop("labels")
-        context = click.get_current_context()
-        from kg.ask import ask  # noqa: PLC0415 (loads the engine)
-
-        values = {name.removeprefix("param_"): value for name, value in given.items()}
-        with setting(context).open() as graph:
-            answer = ask(graph.store, question, values, language=language, labels=labels)
-        width, colour = screen()
-        forms = {"csv": answer.to_csv, "json": answer.to_json, "markdown": answer.to_markdown}
-        chosen = chosen_form(form, output)
-        text = forms[chosen]() if chosen in forms else answer.to_table(width, colour=colour and str(output) == "-")
-        write(text, output)
+        wishes = Wishes(**{field.name: given.pop(field.name) for field in fields(Wishes)})
+        run_question(question, {name.removeprefix("param_"): value for name, value in given.items()}, wishes, link)
 
     command: click.Command = click.Command(
         question.name,
@@ -99,7 +93,7 @@ def question_command(question: Question) -> click.Command:
         short_help=question.header.question,
         epilog="\b\nExample:\n" + example(question),
     )
-    for decorate in (output_option, format_option, labels_option, language_option):
+    for decorate in _OPTIONS:
         command = _with_option(command, decorate)
     return command
 
@@ -160,12 +154,15 @@ def _quoted(value: str) -> str:
     "  kg ask rival-figures\n"
     "  kg ask rival-figures --help\n"
     "  kg ask what-happened --place Syunik --from 2021-05-01 --to 2021-05-31\n"
-    "  kg ask versions-of-incident --event ev:2021-05-12-force-movement -o versions.csv",
+    "  kg ask versions-of-incident --event ev:2021-05-12-force-movement -o versions.csv\n"
+    "  kg ask rival-figures --cite bibtex -o figures.bib\n"
+    "  kg ask rival-figures --evidence figures",
 )
 def ask_group() -> None:
     """Ask a question of the library; its parameters are options.
 
     A THING is given by label (any script, any case), slug, CURIE or IRI. Where there is no store, one is built.
+    In place of QUESTION stands its name, its number, or a permalink, as --cite prints it.
     """
 
 

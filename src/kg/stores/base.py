@@ -45,6 +45,11 @@ class Store(ABC):
             QueryError: If the query does not parse or is of another form.
         """
 
+    def plan(self, query: str) -> str | None:
+        """Return the engine's plan for a query as text, or None where the engine shows none."""
+        del query
+        return None
+
     @abstractmethod
     def ask(self, query: str) -> bool:
         """Return the answer to an ASK query.

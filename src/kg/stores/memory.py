@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from typing import TYPE_CHECKING, Self, cast
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.algebra import pprintAlgebra
 
 from kg.rdflib_terms import to_rdflib
 from kg.stores.base import Solutions, Store, Term
@@ -49,6 +53,13 @@ class MemoryStore(Store):
         found = self.dataset.query(query).bindings
         rows = tuple(tuple(None if row.get(key) is None else from_rdflib(row[key]) for key in keys) for row in found)
         return Solutions(names, rows)
+
+    def plan(self, query: str) -> str | None:
+        """Return the SPARQL algebra that rdflib evaluates; see the base class."""
+        written = io.StringIO()
+        with contextlib.redirect_stdout(written):  # rdflib prints the algebra and returns nothing.
+            pprintAlgebra(prepareQuery(query))
+        return written.getvalue().strip()
 
     def ask(self, query: str) -> bool:
         """Return the answer to an ASK query; see the base class."""
