@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.dataset import Dataset
     from kg.findings import Finding
+    from kg.reasoning.content import Content
 
 # A written store is copied and changed where at most one quad in so many has changed; else it is written anew.
 _FEW: Final = 10
@@ -57,6 +58,7 @@ class InMemory:
         self._sources = SourceFiles()
         self._contents: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
+        self._inferred: Content | None = None
         self._last: Path | None = None
         self._written: Path | None = None
         # What has changed since that folder was written.
@@ -88,12 +90,17 @@ class InMemory:
             NotConformingError: If there is an axiom that no rule covers.
         """
         closure = reason(self._sources)
+        before, now = self._inferred, closure.content()
         if self._written is None:
             self.store.clear_graph(INFERRED)
-            self.store.bulk_extend(closure.quads())
-            self._counts[INFERRED_GRAPH] = len(closure)
+            self.store.bulk_extend(now.quads(INFERRED))
+            self._counts[INFERRED_GRAPH] = len(now)
+        elif before is not None and before.terms is now.terms:
+            added, removed = now.without(before).quads(INFERRED), before.without(now).quads(INFERRED)
+            self._change(INFERRED_GRAPH, set(added), set(removed))
         else:
-            self._replace(INFERRED_GRAPH, set(closure.quads()))
+            self._replace(INFERRED_GRAPH, set(now.quads(INFERRED)))
+        self._inferred = now
         return contradictions_of(closure)
 
     def write(self, folder: Path) -> dict[str, int]:
@@ -128,13 +135,14 @@ class InMemory:
         """Make the content of a graph what is wanted."""
         name = ox.NamedNode(iri)
         present = set(self.store.quads_for_pattern(None, None, None, name))
-        added, removed = wanted - present, present - wanted
+        self._change(iri, wanted - present, present - wanted)
         if not wanted:
             self.store.remove_graph(name)
-        else:
-            for quad in removed:
-                self.store.remove(quad)
-            self.store.extend(added)
+
+    def _change(self, iri: str, added: set[ox.Quad], removed: set[ox.Quad]) -> None:
+        for quad in removed:
+            self.store.remove(quad)
+        self.store.extend(added)
         self._counts[iri] += len(added) - len(removed)
         self._added, self._removed = (
             (self._added - removed) | (added - self._removed),
