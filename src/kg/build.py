@@ -8,10 +8,12 @@ version; whatever stops a build before leaves an orphan folder, which the next b
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import shutil
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -29,7 +31,7 @@ from kg.store_checks import check_findings, query_files
 from kg.versions import clear_up, engine, swap, up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -106,6 +108,18 @@ def build(
         store_dir.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(store_dir / "lock"):
             return _Build(layout, store_dir, progress, validate, kept=kept, in_memory=in_memory).run(force=force)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the search for reference cycles: it goes through all that is held again and again, and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_questions(layout: Layout) -> tuple[Question, ...]:
@@ -189,7 +203,8 @@ class _Build:
 
     def _read(self) -> Dataset:
         known = self.kept.dataset.graphs if self.kept.dataset else None
-        self.kept.dataset = read_dataset(self.layout, known)
+        with _without_collector():
+            self.kept.dataset = read_dataset(self.layout, known)
         return self.kept.dataset
 
     def _questions(self, stamps: Mapping[str, Stamp]) -> tuple[Question, ...]:
