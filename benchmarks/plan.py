@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.steps import asking, commands, loading, parsing, prepare, reasoning, serving, validating
+from benchmarks.steps import asking, commands, loading, parsing, prepare, reasoning, serving, validating, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,6 +78,7 @@ STEPS: Final = (
     Step("ask-oxigraph", "ask", "oxigraph server", serving.run_oxigraph, _limits(60, 120, 1200), "oxigraph"),
     Step("ask-virtuoso", "ask", "virtuoso", serving.run_virtuoso, _limits(120, 180, 1800)),
     Step("cold-kg", "cold ask", "kg", commands.run_ask, _limits(60, 60, 120)),
+    Step("watch-kg", "watch", "kg", watching.run_kg, {"smoke": 60, CURATED: 60}),
     Step("cold-rdflib", "cold ask", "rdflib", commands.run_ask_rdflib, _limits(120)),
 )
 # Our own alone: where other tools need hours, and to see how time grows.
@@ -91,7 +92,7 @@ EVERY: Final = frozenset(step.name for step in STEPS)
 BUDGETS: Final = {"smoke": 300, "bench": 1750, "large": 4 * 3600}
 # Name of a run -> its graphs, in order, and the steps that are run on each.
 RUNS: Final = {
-    "smoke": {"smoke": OWN | {"parse-rdflib", "ask-rdflib", "cold-rdflib"}},
+    "smoke": {"smoke": OWN | {"watch-kg", "parse-rdflib", "ask-rdflib", "cold-rdflib"}},
     "bench": {CURATED: EVERY, "40k": EVERY, "1m": EVERY},
     "large": {"1m": OWN, "10m": OWN | SERVERS},
 }

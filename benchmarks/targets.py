@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.records import LIMIT, OK
 from benchmarks.steps.asking import TARGET
 from benchmarks.steps.validating import ON_DISK
+from benchmarks.steps.watching import LOAD, REBUILD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ def verdicts(results: Results) -> list[Verdict]:
     if {"1m", "10m"} <= graphs:
         found += _growth(results)
         found += _memory(results)
+    found += _watch(results)
     return found
 
 
@@ -145,3 +147,12 @@ def _memory(results: Results) -> Iterator[Verdict]:
             yield Verdict(target, "not measured", None, "")
         else:
             yield Verdict(target, f"{record.memory / 1024:.1f} GiB", record.memory < _MEMORY, "")
+
+
+def _watch(results: Results) -> Iterator[Verdict]:
+    """Compare a rebuild after one edit with the plain load of all files; nothing where it was not run."""
+    load, rebuild = (results.best("watch", "kg", "curated", case) for case in (LOAD, REBUILD))
+    if load is not None and rebuild is not None:
+        ratio = rebuild / load
+        target = "kg build --watch, curated: a rebuild after one edit at most 3 times the plain load"
+        yield Verdict(target, f"{ratio:.1f} times", ratio <= 3, f"{rebuild:.3g} s / {load:.3g} s")  # noqa: PLR2004

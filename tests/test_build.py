@@ -11,12 +11,14 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
 from build_project import EVERY_EVENT_HAS_A_PARENT, SHAPE, Verdict, events, make_project, passes, write
 from kg._version import __version__
-from kg.build import STEPS, UP_TO_DATE, build, up_to_date
+from kg.build import IN_MEMORY, STEPS, UP_TO_DATE, build, up_to_date
 from kg.errors import EXIT_NONCONFORMING, EXIT_STORE, InputError, NotConformingError, QueryError, StoreError
+from kg.layout import find_layout
 from kg.manifest import STORE_FORMAT, current_version, manifest_file
 from kg.namespaces import GRAPH, INFERRED_GRAPH
 from kg.stores.oxigraph import open_store
@@ -24,6 +26,7 @@ from kg.stores.oxigraph import open_store
 if TYPE_CHECKING:
     from kg.layout import Layout
 
+ROOT = Path(__file__).resolve().parent.parent
 PAIRS = "PREFIX ace: <https://w3id.org/ace-kg/ontology#> SELECT ?a ?b WHERE { ?a ace:partOf ?b }"
 
 
@@ -151,19 +154,38 @@ FAULTY = {
 }
 
 
+@pytest.mark.parametrize("limit", [IN_MEMORY, 0], ids=["memory", "disk"])
 @pytest.mark.parametrize("case", FAULTY)
-def test_faulty_data_are_refused_and_the_old_store_stays(case: str, layout: Layout, store_dir: Path) -> None:
+def test_faulty_data_are_refused_and_the_old_store_stays(
+    case: str, limit: int, layout: Layout, store_dir: Path
+) -> None:
     write(layout.root, "ontology/shapes/data/event.ttl", SHAPE)
     build(layout, store_dir)
     before, files = rows(store_dir), versions(store_dir)
     name, text, message = FAULTY[case]
     write(layout.root, name, text)
     with pytest.raises(NotConformingError) as caught:
-        build(layout, store_dir)
+        build(layout, store_dir, in_memory=limit)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.exit_status == EXIT_NONCONFORMING
     assert (rows(store_dir), versions(store_dir)) == (before, files)
+
+
+def test_a_store_made_on_disk_is_the_one_made_in_memory(store_dir: Path) -> None:
+    layout = find_layout(ROOT)
+    made = [build(layout, store_dir / name, in_memory=limit) for name, limit in (("memory", IN_MEMORY), ("disk", 0))]
+    assert made[0].counts == made[1].counts
+    assert made[0].inputs == made[1].inputs
+    assert made[0].counts[INFERRED_GRAPH] > 1_000
+    with open_store(store_dir / "memory") as one, open_store(store_dir / "disk") as two:
+        named = [[quad for quad in store.quads() if not _is_blank(quad)] for store in (one, two)]
+        assert [len(list(store.quads())) for store in (one, two)] == [made[0].triples] * 2
+    assert set(named[0]) == set(named[1])
+
+
+def _is_blank(quad: ox.Quad) -> bool:
+    return ox.BlankNode in (type(quad.subject), type(quad.object))
 
 
 def test_a_validators_faults_are_told_line_by_line(layout: Layout, store_dir: Path) -> None:
@@ -259,19 +281,30 @@ from kg.errors import KgError
 from kg.layout import Layout
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:
-    build(Layout(Path(sys.argv[1]), writable=True), Path(sys.argv[2]), force=True)
+    build(Layout(Path(sys.argv[1]), writable=True), Path(sys.argv[2]), force=True, in_memory=int(sys.argv[4]))
 except KgError as error:
     print(error)
     sys.exit(error.exit_status)
 """
 
 
+@pytest.mark.parametrize("in_memory", [IN_MEMORY, 0], ids=["memory", "disk"])
 @pytest.mark.parametrize("limit", [1, 500, 4000, 8000, 20000])
-def test_a_full_disk_is_one_clear_line_and_nothing_is_lost(limit: int, layout: Layout, store_dir: Path) -> None:
+def test_a_full_disk_is_one_clear_line_and_nothing_is_lost(
+    limit: int, in_memory: int, layout: Layout, store_dir: Path
+) -> None:
     build(layout, store_dir)
     before, files = rows(store_dir), versions(store_dir)
     write(layout.root, "graph/events/2021.ttl", events(60))
-    command = [sys.executable, "-c", textwrap.dedent(CHILD), str(layout.root), str(store_dir), str(limit)]
+    command = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(CHILD),
+        str(layout.root),
+        str(store_dir),
+        str(limit),
+        str(in_memory),
+    ]
     child = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (child.returncode, child.stderr) == (EXIT_STORE, "")
     assert child.stdout.count("\n") == 1

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sized
 
     from benchmarks.places import Places
+    from kg.layout import Layout
 
 
 def run_kg(places: Places) -> Iterator[Record]:
     """Parse with pyoxigraph, as kg does."""
-    yield from _run(places, "kg", _with_pyoxigraph)
+    yield from _run(places, "kg", lambda places: load_plainly(places.layout))
 
 
 def run_rdflib(places: Places) -> Iterator[Record]:
@@ -36,9 +37,10 @@ def _run(places: Places, tool: str, parse: Callable[[Places], Sized]) -> Iterato
     )
 
 
-def _with_pyoxigraph(places: Places) -> ox.Store:
+def load_plainly(layout: Layout) -> ox.Store:
+    """Return the triples of a project's Turtle files in memory, one graph a file."""
     store = ox.Store()
-    for name, path in source_files(places.layout).items():
+    for name, path in source_files(layout).items():
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(name))
     return store
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.synthetic.events import write_events
+from benchmarks.synthetic.leftovers import write_leftovers
 from benchmarks.synthetic.proportions import Proportions, measure
 from benchmarks.synthetic.statements import write_statements
 from benchmarks.synthetic.theatre import Theatre, new_theatre
@@ -96,6 +97,7 @@ def _theatre(
     theatre = new_theatre(number, scale, proportions, concepts, seed)
     write_world(theatre)
     write_statements(theatre, write_events(theatre))
+    write_leftovers(theatre)
     return theatre
 
 

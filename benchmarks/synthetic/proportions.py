@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TYPE: Final = f"{RDF}type"
 # A passage has two classes; it is counted as ours.
 _SECOND_CLASSES: Final = frozenset({"oa:SpecificResource", "void:Dataset"})
+_DESCRIPTION: Final = frozenset({"dataset", "dataset-statistics"})
 UNTYPED: Final = ""
 
 
@@ -60,8 +61,8 @@ class Proportions:
 
 
 def measure(layout: Layout) -> Proportions:
-    """Return the make-up of the data of a project, the ontology left out."""
-    return measure_files(sorted(layout.graph.rglob("*.ttl")))
+    """Return the make-up of the data of a project, the ontology and the description of the dataset left out."""
+    return measure_files(sorted(path for path in layout.graph.rglob("*.ttl") if path.stem not in _DESCRIPTION))
 
 
 def measure_files(paths: Iterable[Path]) -> Proportions:

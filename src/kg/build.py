@@ -8,14 +8,14 @@ version; whatever stops a build before leaves an orphan folder, which the next b
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import shutil
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
-
-import pyoxigraph as ox
 
 from kg._version import __version__
 from kg.atomic import exclusive_lock, replace_file, storage_errors, sync_folder
@@ -23,17 +23,21 @@ from kg.dataset import lint_dataset, read_dataset
 from kg.errors import NotConformingError
 from kg.findings import Places
 from kg.header_cache import write_headers
-from kg.inputs import input_files, input_hashes, write_stamps
-from kg.loading import Loaded, Report, contradictions, count_by_graph, violations
+from kg.inputs import QUESTIONS, input_files, input_hashes, write_stamps
+from kg.loaded import InMemory, OnDisk, Work
+from kg.loading import Report, violations
 from kg.manifest import STORE_FORMAT, Manifest, data_folder, manifest_file, version_folder
 from kg.store_checks import check_findings, query_files
 from kg.versions import clear_up, engine, swap, up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    import pyoxigraph as ox
+
     from kg.dataset import Dataset
+    from kg.dataset_lint import Shared
     from kg.layout import Layout
     from kg.queries import Question
     from kg.source_file import SourceFile
@@ -59,15 +63,19 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Kept:
-    """What one build leaves to the next in the same process, so that only what has changed is read and loaded.
+    """What one build leaves to the next in the same process, so that only what has changed is read, loaded and written.
 
     Attributes:
         dataset: The sources as last read.
-        loaded: Their triples and what follows from them, in memory.
+        shared: What lint has read of them.
+        questions: The questions as last read, with the stamps of their files.
+        loaded: The triples of the sources and what follows from them, in memory.
     """
 
     dataset: Dataset | None = None
-    loaded: Loaded = field(default_factory=lambda: Loaded(ox.Store()))
+    shared: dict[str, Shared] = field(default_factory=dict)
+    questions: tuple[Mapping[str, Stamp], tuple[Question, ...]] | None = None
+    loaded: InMemory = field(default_factory=InMemory)
 
 
 def build(
@@ -78,6 +86,7 @@ def build(
     validate: Callable[[Iterable[ox.Triple], Path], Report] | None = None,
     force: bool = False,
     kept: Kept | None = None,
+    in_memory: int = IN_MEMORY,
 ) -> Manifest:
     """Build the store of a project and put it in the place of the old one.
 
@@ -88,6 +97,7 @@ def build(
         validate: Takes the triples and the shapes' folder; by default SHACL validation through the gate.
         force: Build even if the store was built from these very inputs.
         kept: What an earlier build of this project left; it is filled and brought up to date.
+        in_memory: Bytes of Turtle up to which the store is made in memory; a larger one is made on disk.
 
     Raises:
         InputError: If a source cannot be read or parsed, or a check or question is faulty.
@@ -97,7 +107,19 @@ def build(
     with storage_errors(store_dir):
         store_dir.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(store_dir / "lock"):
-            return _Build(layout, store_dir, progress, validate, kept).run(force=force)
+            return _Build(layout, store_dir, progress, validate, kept=kept, in_memory=in_memory).run(force=force)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the search for reference cycles: it goes through all that is held again and again, and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_questions(layout: Layout) -> tuple[Question, ...]:
@@ -123,7 +145,9 @@ class _Build:
         store_dir: Path,
         progress: Progress | None,
         validate: Callable[[Iterable[ox.Triple], Path], Report] | None,
+        *,
         kept: Kept | None,
+        in_memory: int,
     ) -> None:
         self.layout = layout
         self.store_dir = store_dir
@@ -131,6 +155,7 @@ class _Build:
         self.validate = validate
         self.keeps = kept is not None
         self.kept = kept or Kept()
+        self.in_memory = in_memory
 
     def run(self, *, force: bool) -> Manifest:
         # Taken before anything is read: a file that is edited from now on differs from its stamp.
@@ -146,8 +171,8 @@ class _Build:
         hashes = {self._name(graph): graph.sha256 for graph in dataset.graphs.values()}
         inputs = input_hashes(self.layout, hashes)
         self._begin("lint")
-        refuse([str(fault) for fault in lint_dataset(dataset)])
-        questions = read_questions(self.layout)
+        refuse([str(fault) for fault in lint_dataset(dataset, self.kept.shared)])
+        questions = self._questions(stamps)
         version = f"{hashlib.sha256(repr(sorted(inputs.items())).encode()).hexdigest()[:12]}-{secrets.token_hex(4)}"
         try:
             counts = self._fill(dataset, version)
@@ -168,6 +193,7 @@ class _Build:
             shutil.rmtree(version_folder(self.store_dir, version), ignore_errors=True)
             raise
         self._swap(version)
+        self.kept.loaded.rest(data_folder(self.store_dir, version))
         self._begin("done")
         return manifest
 
@@ -177,8 +203,16 @@ class _Build:
 
     def _read(self) -> Dataset:
         known = self.kept.dataset.graphs if self.kept.dataset else None
-        self.kept.dataset = read_dataset(self.layout, known)
+        with _without_collector():
+            self.kept.dataset = read_dataset(self.layout, known)
         return self.kept.dataset
+
+    def _questions(self, stamps: Mapping[str, Stamp]) -> tuple[Question, ...]:
+        """Read the questions, unless no file of theirs has changed."""
+        now = {name: stamp for name, stamp in stamps.items() if name.startswith(QUESTIONS)}
+        if self.kept.questions is None or self.kept.questions[0] != now:
+            self.kept.questions = now, read_questions(self.layout)
+        return self.kept.questions[1]
 
     def _known(self, stamps: Mapping[str, Stamp]) -> dict[str, str]:
         """Return the hashes of the files that are as they were when they were read."""
@@ -193,32 +227,25 @@ class _Build:
         """Load, reason, validate, check and write; return the number of triples by graph."""
         self._begin("load")
         folder = data_folder(self.store_dir, version)
-        folder.mkdir(parents=True)
-        in_memory = dataset.size <= IN_MEMORY
-        loaded = self.kept.loaded if in_memory else Loaded(ox.Store(str(folder)))
-        loaded.bring_to(dataset)
-        self._prove(loaded.store, Places(dataset))
+        folder.parent.mkdir(parents=True)
+        work: Work = self.kept.loaded if dataset.size <= self.in_memory else OnDisk(folder)
+        work.bring_to(dataset)
+        self._prove(work, Places(dataset))
         self._begin("write")
-        counts = count_by_graph(loaded.store)
-        if in_memory:
-            disk = ox.Store(str(folder))
-            disk.bulk_extend(loaded.store)
-            disk.flush()
-        else:
-            loaded.store.flush()
-        return counts
+        return work.write(folder)
 
     def _prepare(self) -> None:
         """Read and load what the next build of this process would else have to."""
         if self.keeps and self.kept.dataset is None:
             dataset = self._read()
-            if dataset.size <= IN_MEMORY:
+            if dataset.size <= self.in_memory:
                 self.kept.loaded.bring_to(dataset)
 
-    def _prove(self, store: ox.Store, places: Places) -> None:
+    def _prove(self, work: Work, places: Places) -> None:
         """Reason, validate and check."""
         self._begin("reason")
-        refuse(places.lines(contradictions(store)))
+        refuse(places.lines(work.reason()))
+        store = work.store
         self._begin("validate")
         refuse(places.lines(violations(store, self.layout.shapes, self.validate)))
         self._begin("check")

@@ -18,7 +18,8 @@ from kg.dataset import graph_iri, lint_dataset, read_dataset, source_files
 from kg.errors import InputError, NotConformingError, StoreError
 from kg.findings import Places
 from kg.inputs import input_files
-from kg.loading import Loaded, contradictions, violations
+from kg.loaded import InMemory
+from kg.loading import violations
 from kg.namespaces import GRAPH
 from kg.source_file import make_source
 from kg.store_checks import check_findings
@@ -71,10 +72,10 @@ def check_file(layout: Layout, path: Path, store_dir: Path) -> Fit:
         dataset = read_dataset(layout, added=added)
         refuse([str(fault) for fault in lint_dataset(dataset)])
         read_questions(layout)
-        loaded = Loaded(ox.Store())
+        loaded = InMemory()
         loaded.bring_to(dataset)
         places = Places(dataset, edited)
-        refuse(places.lines(contradictions(loaded.store)))
+        refuse(places.lines(loaded.reason()))
         refuse(places.lines(violations(loaded.store, layout.shapes)))
         refuse(places.lines(check_findings(loaded.store, layout.queries / "checks")))
     except InputError as error:

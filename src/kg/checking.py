@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg.build import refuse
 from kg.dataset import lint_dataset, read_dataset
 from kg.findings import Places
-from kg.loading import Loaded, contradictions
+from kg.loaded import InMemory
 from kg.shacl.gate import validate_store
 from kg.store_checks import failed_checks, query_files
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.layout import Layout
     from kg.shacl.report import ValidationReport
 
@@ -29,9 +29,9 @@ def load_sources(layout: Layout) -> ox.Store:
     """
     dataset = read_dataset(layout)
     refuse([str(fault) for fault in lint_dataset(dataset)])
-    loaded = Loaded(ox.Store())
+    loaded = InMemory()
     loaded.bring_to(dataset)
-    refuse(Places(dataset).lines(contradictions(loaded.store)))
+    refuse(Places(dataset).lines(loaded.reason()))
     return loaded.store
 
 

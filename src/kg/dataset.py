@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg.dataset_lint import Fault, lint
+from kg.dataset_lint import Fault, Shared, lint
 from kg.errors import InputError
 from kg.namespaces import DCTERMS, GRAPH, OWL
 from kg.source_file import SourceFile, read_source
@@ -132,10 +132,14 @@ def read_dataset(
     return Dataset(MappingProxyType({**graphs, **added}))
 
 
-def lint_dataset(dataset: Dataset) -> tuple[Fault, ...]:
+def lint_dataset(dataset: Dataset, shared: dict[str, Shared] | None = None) -> tuple[Fault, ...]:
     """Return what is wrong with the sources, by file and line; nothing wrong is an empty tuple.
 
     Checked: literals and language tags in canonical form, terms of our ontology and vocabularies declared, data IRIs
     described and typed, no slug described twice, no triple in two graphs, no blank node in the data.
+
+    Args:
+        dataset: The sources.
+        shared: What an earlier call has read and a later one need not; it is filled.
     """
-    return lint(tuple(dataset.graphs.values()))
+    return lint(tuple(dataset.graphs.values()), {} if shared is None else shared)

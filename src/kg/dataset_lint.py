@@ -52,10 +52,26 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """The triples of a file about some of its subjects.
+
+    Attributes:
+        sha256: The hash of the file's content.
+        subjects: The subjects.
+        triples: The triples about them.
+    """
+
+    sha256: str
+    subjects: frozenset[ox.NamedNode]
+    triples: tuple[ox.Triple, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sources:
     """The files that are checked; the last ones taken apart are kept, since the next check may need them too."""
 
     graphs: tuple[SourceFile, ...]
+    shared: dict[str, Shared]
     parsed: dict[str, TurtleFile] = field(default_factory=dict)
 
     def turtle(self, graph: SourceFile) -> TurtleFile:
@@ -66,9 +82,14 @@ class _Sources:
         return self.parsed[graph.iri]
 
 
-def lint(graphs: tuple[SourceFile, ...]) -> tuple[Fault, ...]:
-    """Return the faults of all files, sorted by file and line, each once."""
-    sources = _Sources(graphs)
+def lint(graphs: tuple[SourceFile, ...], shared: dict[str, Shared]) -> tuple[Fault, ...]:
+    """Return the faults of all files, sorted by file and line, each once.
+
+    Args:
+        graphs: The files.
+        shared: By graph, what the last lint read of subjects that several files describe; it is brought up to date.
+    """
+    sources = _Sources(graphs, shared)
     faults = {fault for check in _CHECKS for fault in check(sources)}
     for graph in graphs:
         for kind in graph.digest.suspicions:
@@ -158,11 +179,14 @@ def _two_graphs(sources: _Sources) -> Iterator[Fault]:
     repeated = _repeated(graph.digest.typed | graph.digest.untyped for graph in sources.graphs)
     first: dict[ox.Triple, SourceFile] = {}
     for graph in sources.graphs:
-        if repeated.isdisjoint(graph.digest.typed) and repeated.isdisjoint(graph.digest.untyped):
+        subjects = frozenset(repeated & graph.digest.typed | repeated & graph.digest.untyped)
+        if not subjects:
             continue
-        for triple in graph.triples():
-            if triple.subject not in repeated:
-                continue
+        known = sources.shared.get(graph.iri)
+        if known is None or (known.sha256, known.subjects) != (graph.sha256, subjects):
+            about = tuple(triple for triple in graph.triples() if triple.subject in subjects)
+            known = sources.shared[graph.iri] = Shared(graph.sha256, subjects, about)
+        for triple in known.triples:
             other = first.setdefault(triple, graph)
             if other is not graph:
                 words = " ".join(_shown(term) for term in (triple.subject, triple.predicate, triple.object))

@@ -29,7 +29,7 @@ _FOLDERS: Final = (
     ("queries/questions", ".rq", False),
 )  # fmt: skip
 # Read anew whenever a question is asked, so that a store cannot be behind them.
-_QUESTIONS: Final = "queries/questions/"
+QUESTIONS: Final = "queries/questions/"
 
 
 def input_files(layout: Layout) -> dict[str, Stamp]:
@@ -115,7 +115,7 @@ def changed_inputs(layout: Layout, folder: Path, inputs: Mapping[str, str]) -> l
     return sorted(
         name
         for name in suspected
-        if not name.startswith(_QUESTIONS) and not _has_content(layout.root / name, inputs.get(name))
+        if not name.startswith(QUESTIONS) and not _has_content(layout.root / name, inputs.get(name))
     )
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""Sources into a store, and what is then found wrong: by reasoning, by the shapes, by the checks."""
+"""What is found wrong with the triples of a store by reasoning and by the shapes, and how many there are."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 import pyoxigraph as ox
 
 from kg.findings import Finding
-from kg.reasoning import infer
 from kg.shacl.report import VIOLATION, ValidationReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from kg.dataset import Dataset
+    from kg.reasoning import Closure
 
 
 class Report(Protocol):
@@ -30,42 +29,11 @@ class Report(Protocol):
         """Return the results as lines for people."""
 
 
-class Loaded:
-    """A store that holds the asserted triples of a dataset, and is brought to the next one graph by graph.
-
-    Args:
-        store: An empty store.
-    """
-
-    def __init__(self, store: ox.Store) -> None:
-        self.store = store
-        self._contents: dict[str, str] = {}
-
-    def bring_to(self, dataset: Dataset) -> None:
-        """Load the graphs whose content differs from what is loaded; the inferred graph is left alone."""
-        for iri in [iri for iri in self._contents if iri not in dataset.graphs]:
-            self._drop(iri)
-        for iri, graph in dataset.graphs.items():
-            if self._contents.get(iri) == graph.sha256:
-                continue
-            self._drop(iri)
-            self.store.bulk_load(graph.data, ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(iri))
-            self._contents[iri] = graph.sha256
-
-    def _drop(self, iri: str) -> None:
-        if self._contents.pop(iri, None) is not None:
-            self.store.clear_graph(ox.NamedNode(iri))
-
-
-def contradictions(store: ox.Store) -> list[Finding]:
-    """Write what follows from a store's triples into its inferred graph; return what contradicts itself.
-
-    Raises:
-        NotConformingError: If there is an axiom that no rule covers.
-    """
+def contradictions_of(closure: Closure) -> list[Finding]:
+    """Return the contradictions that reasoning found."""
     return [
         Finding(found.line(), tuple(term.value for triple in found.triples for term in _named(triple)))
-        for found in infer(store).inconsistencies
+        for found in closure.inconsistencies
     ]
 
 

@@ -15,17 +15,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import attrgetter, eq
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
 from kg.literals import literal_fault
 from kg.namespaces import ACE, DATA, RDF, VOCAB, XSD
+from kg.reasoning.axioms import is_axiom_term
+from kg.reasoning.sources import Triples
 from kg.stamp import Stamp, stamp_of
 from kg.turtle import TurtleFile, decode, parse_quads, parse_turtle, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 TYPE: Final = ox.NamedNode(f"{RDF}type")
@@ -56,6 +59,8 @@ class Digest:
         references: The data IRIs that it uses and gives no type.
         triples: The number of triples in it.
         suspicions: What may be wrong with the file by itself: LITERAL, LANGUAGE, REPEATED, BLANK.
+        axioms: Its triples that axioms are made of.
+        whole: All its triples where it holds blank nodes, which must keep their names; else None.
     """
 
     typed: frozenset[ox.NamedNode]
@@ -64,6 +69,8 @@ class Digest:
     references: frozenset[ox.NamedNode]
     triples: int
     suspicions: frozenset[str]
+    axioms: tuple[ox.Triple, ...]
+    whole: tuple[ox.Triple, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +99,15 @@ class SourceFile:
         """Return the parsed file, made anew with every call."""
         return parse_turtle(self.data.decode("utf-8"), self.path)
 
+    def __iter__(self) -> Iterator[ox.Triple]:
+        return self.triples()
+
     def triples(self) -> Iterator[ox.Triple]:
-        """Yield the triples, parsed anew with every call; blank nodes carry names that no other file uses."""
-        for quad in ox.parse(self.data, ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+        """Yield the triples; blank nodes carry names that no other file uses, the same with every call."""
+        if self.digest.whole is not None:
+            yield from self.digest.whole
+            return
+        for quad in ox.parse(self.data, ox.RdfFormat.TURTLE):
             yield quad.triple
 
 
@@ -131,6 +144,7 @@ def digest_of(text: str, path: Path, *, is_data: bool) -> Digest:
         parse_turtle(text, path)
     about = _named(set(subjects))
     typed = _named(compress(subjects, map(eq, predicates, repeat(TYPE))))
+    types = set(map(attrgetter("object"), compress(quads, map(eq, predicates, repeat(TYPE)))))
     used = {*about, *predicates, *_named(objects)}
     has_blank = len(about) < len(set(subjects)) or any(type(term) is ox.BlankNode for term in objects)
     stops, tags = _marks(text)
@@ -147,7 +161,16 @@ def digest_of(text: str, path: Path, *, is_data: bool) -> Digest:
         references=frozenset(term for term in used if term.value.startswith(DATA)) - typed,
         triples=len(quads),
         suspicions=frozenset(kind for kind, found in suspicions.items() if found),
+        axioms=_axioms(quads, {*predicates, *types}),
+        whole=tuple(quad.triple for quad in quads) if has_blank else None,
     )
+
+
+def _axioms(quads: list[ox.Quad], used: AbstractSet[object]) -> tuple[ox.Triple, ...]:
+    """Return the triples that axioms are made of; most files use no term that one could begin with."""
+    if not any(type(term) is not ox.NamedNode or is_axiom_term(term.value) for term in used):
+        return ()
+    return tuple(cast("ox.Quad", quad).triple for quad in Triples(quads).axioms())
 
 
 def _named(terms: Iterable[object]) -> frozenset[ox.NamedNode]:

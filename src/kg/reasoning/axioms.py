@@ -29,6 +29,11 @@ def is_axiom_class(iri: str) -> bool:
     return iri.startswith(OWL) or iri == f"{RDFS}Datatype"
 
 
+def is_axiom_term(iri: str) -> bool:
+    """Whether triples with this predicate, or with this class after rdf:type, are read as parts of axioms."""
+    return is_axiom_property(iri) or is_axiom_class(iri)
+
+
 class Axioms:
     """The triples of an ontology's axioms, by predicate.
 

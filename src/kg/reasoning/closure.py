@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from kg.reasoning.content import Content
 from kg.reasoning.sources import INFERRED
 from kg.reasoning.terms import (
     BITS,
@@ -63,43 +64,31 @@ class Closure:
 
     def __len__(self) -> int:
         """Return the number of inferred triples."""
-        plain = sum(
-            sum(1 for pair in pairs if pair & MASK < BLANK or pair & MASK >= LITERAL) for _, pairs in self._pairs()
-        )
-        return plain + sum(len(members) for _, members in self._members()) + len(self._schema) + len(self._by_equality)
+        return len(self.content())
+
+    def content(self) -> Content:
+        """Return the inferred triples, still numbered."""
+        schema = (self._terms.triple(fact) for fact in self._schema)
+        return Content(self._terms, dict((*self._pairs(), *self._members())), frozenset((*schema, *self._by_equality)))
 
     def quads(self, graph: ox.NamedNode = INFERRED) -> Iterator[ox.Quad]:
         """Yield the inferred triples as quads of a graph."""
-        iri, term = self._terms.iri, self._terms.term
-        for p, pairs in self._pairs():
-            predicate = iri(p)
-            for pair in pairs:
-                o = pair & MASK
-                if o < BLANK or o >= LITERAL:
-                    yield ox.Quad(iri(pair >> BITS), predicate, iri(o) if o < BLANK else term(o), graph)
-        rdf_type = iri(TYPE)
-        for c, members in self._members():
-            cls = iri(c)
-            for member in members:
-                yield ox.Quad(iri(member), rdf_type, cls, graph)
-        for s, p, o in self._schema:
-            yield ox.Quad(iri(s), iri(p), iri(o), graph)
-        for triple in self._by_equality:
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        return self.content().quads(graph)
 
     def triples(self) -> Iterator[ox.Triple]:
         """Yield the inferred triples."""
         return (quad.triple for quad in self.quads())
 
     def _pairs(self) -> Iterator[tuple[int, set[int]]]:
-        """Yield the derived pairs of each named property whose subject is an IRI, but not what equality touches."""
+        """Yield the derived pairs of each named property that hold no blank node, but not what equality touches."""
         equal = self._classes
         for p, extent in self._engine.extents.items():
             if 0 <= p < BLANK and p != SAME and p not in equal:
                 end = BLANK << BITS
                 yield p, {
                     pair for pair in extent.derived
-                    if pair < end and not (equal and (pair >> BITS in equal or pair & MASK in equal))
+                    if pair < end and not BLANK <= pair & MASK < LITERAL
+                    and not (equal and (pair >> BITS in equal or pair & MASK in equal))
                 }  # fmt: skip
 
     def _members(self) -> Iterator[tuple[int, set[int]]]:
@@ -108,7 +97,7 @@ class Closure:
         for relation, extent in self._engine.extents.items():
             c = ~relation
             if 0 <= c < BLANK and c not in {THING, RESOURCE} and c not in equal:
-                yield c, {x for x in extent.derived if x < BLANK and x not in equal}
+                yield relation, {x for x in extent.derived if x < BLANK and x not in equal}
 
     def _said_of_equals(self, source: Source, schema: set[Fact]) -> set[ox.Triple]:
         """Return what is said of each of several equal terms because it is said of one (eq-rep-s, -p, -o)."""

@@ -48,21 +48,10 @@ class Engine:
         """Read the asserted facts of every relation; the rules that always hold follow at once."""
         terms, extents = self.terms, self.extents
         aliases = _aliases(equality, [r if r >= 0 else ~r for r in extents])
-        properties = {terms.iri(p): extents[r] for r in extents if 0 <= r < BLANK for p in aliases[r] if p < BLANK}
-        classes: dict[Term, Extent] = {terms.node(c): extents[r] for r in extents if r < 0 for c in aliases[~r]}
-        number, ids = terms.id, terms.ids
-        for triple in source.facts(properties, classes):
-            subject = triple.subject
-            s = ids.get(subject)
-            if s is None:
-                s = number(subject)
-            extent = properties.get(triple.predicate)
-            value = triple.object
-            if extent is None:
-                classes[value].pending.add(s)
-                continue
-            o = ids.get(value)
-            extent.pending.add(s << BITS | (number(value) if o is None else o))
+        properties = {terms.iri(p): r for r in extents if 0 <= r < BLANK for p in aliases[r] if p < BLANK}
+        classes: dict[Term, int] = {terms.node(c): r for r in extents if r < 0 for c in aliases[~r]}
+        for relation, members in source.numbered(properties, classes):
+            extents[relation].pending.update(members)
         self._agenda = {relation: None for relation, extent in extents.items() if extent.pending}
         for rule in self.rules.rules:
             if rule.head is not None and not rule.body:

@@ -17,7 +17,7 @@ from kg.reasoning.engine import Engine
 from kg.reasoning.equality import Equality
 from kg.reasoning.schema import Schema
 from kg.reasoning.sources import INFERRED, Source, Statement, source_of
-from kg.reasoning.terms import LITERAL, SAME, Fact, Terms
+from kg.reasoning.terms import LITERAL, SAME, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,19 +40,20 @@ class InferenceReport:
     inconsistencies: tuple[Inconsistency, ...]
 
 
-def reason(triples: ox.Store | Iterable[Statement]) -> Closure:
+def reason(triples: Source | ox.Store | Iterable[Statement]) -> Closure:
     """Return what follows from asserted triples by the rules of OWL 2 RL.
 
     Args:
         triples: A store, of which all named graphs but the inferred one are read; or triples or quads, which are gone
             through three or four times (an iterator is read into memory first), which is much faster than a store
-            on disk.
+            on disk; or a source of them.
 
     Raises:
         NotConformingError: If there is an axiom that no rule covers; the message names it.
     """
-    source, terms = source_of(triples), Terms()
-    axioms = read_axioms(source, terms)
+    source = source_of(triples)
+    terms = source.terms
+    axioms = read_axioms(source)
     refuse_uncovered(axioms)
     equality = Equality()
     equality.merge((fact.subject, fact.object) for fact in axioms.of(SAME) if fact.object < LITERAL)
@@ -95,10 +96,12 @@ def infer(
     return InferenceReport(len(closure), closure.rounds, closure.inconsistencies)
 
 
-def read_axioms(source: Source, terms: Terms) -> Axioms:
+def read_axioms(source: Source) -> Axioms:
     """Return the axioms among the asserted triples."""
-    number = terms.id
-    return Axioms(terms, [Fact(number(t.subject), number(t.predicate), number(t.object)) for t in source.axioms()])
+    number = source.terms.id
+    return Axioms(
+        source.terms, [Fact(number(t.subject), number(t.predicate), number(t.object)) for t in source.axioms()]
+    )
 
 
 def refuse_uncovered(axioms: Axioms) -> None:

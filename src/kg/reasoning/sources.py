@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast, runtime_checkable
 
 import pyoxigraph as ox
 
 from kg.namespaces import INFERRED_GRAPH, RDF
 from kg.reasoning.axioms import is_axiom_class, is_axiom_property
+from kg.reasoning.terms import BITS, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from kg.reasoning.terms import Term
 
@@ -23,17 +25,53 @@ INFERRED: Final = ox.NamedNode(INFERRED_GRAPH)
 RDF_TYPE: Final = ox.NamedNode(f"{RDF}type")
 
 
+@runtime_checkable
 class Source(Protocol):
-    """Asserted triples; each method may be called more than once."""
+    """Asserted triples; each method may be called more than once.
+
+    Attributes:
+        terms: The table in which they are numbered.
+    """
+
+    @property
+    def terms(self) -> Terms:
+        """The table in which the triples are numbered."""
 
     def axioms(self) -> Iterator[Statement]:
         """Yield the triples that axioms are made of, and all memberships in anonymous classes."""
 
-    def facts(self, properties: Collection[ox.NamedNode], classes: Collection[Term]) -> Iterator[Statement]:
-        """Yield the triples with one of these predicates, and the memberships in one of these classes."""
+    def numbered(
+        self, properties: Mapping[ox.NamedNode, int], classes: Mapping[Term, int]
+    ) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield relations with their asserted members or packed pairs; a relation may come several times.
+
+        Args:
+            properties: The relation that the triples with a predicate belong to.
+            classes: The relation that the memberships in a class belong to.
+        """
 
     def about(self, wanted: Collection[Term]) -> Iterator[Statement]:
         """Yield the triples in which one of these terms stands."""
+
+
+def numbered(
+    facts: Iterable[Statement], properties: Mapping[ox.NamedNode, int], classes: Mapping[Term, int], terms: Terms
+) -> dict[int, array[int]]:
+    """Return the members or packed pairs of each relation, of triples that all belong to one; see ``Source``."""
+    found = {relation: array("q") for relation in {*properties.values(), *classes.values()}}
+    number, ids = terms.id, terms.ids
+    for triple in facts:
+        subject, value = triple.subject, triple.object
+        s = ids.get(subject)
+        if s is None:
+            s = number(subject)
+        relation = properties.get(triple.predicate)
+        if relation is None:
+            found[classes[value]].append(s)
+            continue
+        o = ids.get(value)
+        found[relation].append(s << BITS | (number(value) if o is None else o))
+    return {relation: members for relation, members in found.items() if members}
 
 
 class Triples:
@@ -46,6 +84,13 @@ class Triples:
 
     def __init__(self, triples: Iterable[Statement]) -> None:
         self._triples = triples
+        self.terms = Terms()
+
+    def numbered(
+        self, properties: Mapping[ox.NamedNode, int], classes: Mapping[Term, int]
+    ) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield relations with their asserted members or packed pairs; see ``Source``."""
+        yield from numbered(self.facts(properties, classes), properties, classes, self.terms).items()
 
     def axioms(self) -> Iterator[Statement]:
         """Yield the triples that axioms are made of; see ``Source``."""
@@ -92,6 +137,13 @@ class StoreTriples:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
+        self.terms = Terms()
+
+    def numbered(
+        self, properties: Mapping[ox.NamedNode, int], classes: Mapping[Term, int]
+    ) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield relations with their asserted members or packed pairs; see ``Source``."""
+        yield from numbered(self.facts(properties, classes), properties, classes, self.terms).items()
 
     def axioms(self) -> Iterator[Statement]:
         """Yield the triples that axioms are made of; see ``Source``."""
@@ -132,8 +184,10 @@ class StoreTriples:
         return [cast("Term", row["n"]) for row in rows]
 
 
-def source_of(triples: ox.Store | Iterable[Statement]) -> Source:
+def source_of(triples: Source | ox.Store | Iterable[Statement]) -> Source:
     """Return the source that reads a store, or triples in memory; an iterator is read into memory first."""
+    if isinstance(triples, Source):
+        return triples
     if isinstance(triples, ox.Store):
         return StoreTriples(triples)
     return Triples(list(triples) if isinstance(triples, Iterator) else triples)

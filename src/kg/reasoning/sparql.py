@@ -14,7 +14,7 @@ from kg.reasoning.contradictions import Inconsistency
 from kg.reasoning.run import InferenceReport, read_axioms, refuse_uncovered
 from kg.reasoning.sources import INFERRED, source_of
 from kg.reasoning.sparql_rules import CONTRADICTIONS, PROLOGUE, RULES, Contradiction, Rule, chain_rule
-from kg.reasoning.terms import BLANK, Terms
+from kg.reasoning.terms import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def infer_by_sparql(store: ox.Store) -> InferenceReport:
         NotConformingError: If there is an axiom that no rule covers, or one that speaks of an anonymous property, which
             SPARQL cannot write.
     """
-    axioms = read_axioms(source_of(store), Terms())
+    axioms = read_axioms(source_of(store))
     refuse_uncovered(axioms)
     _refuse_property_expressions(axioms)
     lengths = {len(axioms.list_members(axiom.object)) for axiom in axioms.of("propertyChainAxiom")}
