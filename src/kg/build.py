@@ -8,17 +8,16 @@ version; whatever stops a build before leaves an orphan folder, which the next b
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import secrets
 import shutil
 import traceback
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kg._version import __version__
 from kg.atomic import exclusive_lock, replace_file, storage_errors, sync_folder
+from kg.collector import without_collector
 from kg.dataset import lint_dataset, read_dataset
 from kg.errors import NotConformingError
 from kg.findings import Places
@@ -31,7 +30,7 @@ from kg.store_checks import check_findings, query_files
 from kg.versions import clear_up, engine, swap, up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -108,18 +107,6 @@ def build(
         store_dir.mkdir(parents=True, exist_ok=True)
         with exclusive_lock(store_dir / "lock"):
             return _Build(layout, store_dir, progress, validate, kept=kept, in_memory=in_memory).run(force=force)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the search for reference cycles: it goes through all that is held again and again, and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read_questions(layout: Layout) -> tuple[Question, ...]:
@@ -203,7 +190,7 @@ class _Build:
 
     def _read(self) -> Dataset:
         known = self.kept.dataset.graphs if self.kept.dataset else None
-        with _without_collector():
+        with without_collector():
             self.kept.dataset = read_dataset(self.layout, known)
         return self.kept.dataset
 
@@ -244,7 +231,9 @@ class _Build:
     def _prove(self, work: Work, places: Places) -> None:
         """Reason, validate and check."""
         self._begin("reason")
-        refuse(places.lines(work.reason()))
+        with without_collector():
+            contradictions = work.reason()
+        refuse(places.lines(contradictions))
         store = work.store
         self._begin("validate")
         refuse(places.lines(violations(store, self.layout.shapes, self.validate)))
