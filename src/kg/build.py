@@ -8,6 +8,7 @@ version; whatever stops a build before leaves an orphan folder, which the next b
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import shutil
@@ -171,12 +172,13 @@ class _Build:
             replace_file(manifest_file(self.store_dir, version), manifest.to_json())
             sync_folder(folder.parent)
         except BaseException as error:
-            # The frames of the error, and of what it came from, hold the store open; an open store may write while
-            # its folder is removed.
+            # The frames of the error, and of what it came from, hold the store open, some in a cycle; an open store may
+            # write while its folder is removed.
             cause: BaseException | None = error
             while cause is not None:
                 traceback.clear_frames(cause.__traceback__)
                 cause = cause.__context__
+            gc.collect()
             shutil.rmtree(version_folder(self.store_dir, version), ignore_errors=True)
             raise
         self._swap(version)
