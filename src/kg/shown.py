@@ -80,6 +80,7 @@ _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "claim": lambda row: row.get("proposition") or row.get("paraphrase") or "",
     "reply": _reply,
     "standing": _standing,
+    "attested": lambda row: _time("", "heldFrom", "heldUntil")(row) or _time("", "notBefore", "notAfter")(row) or "undated",
 }
 
 
