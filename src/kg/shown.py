@@ -70,6 +70,10 @@ def _standing(row: Row) -> str:
     return words + (f" (in the eyes of {recogniser})" if recogniser else "")
 
 
+def _attested(row: Row) -> str:
+    return _time("", "heldFrom", "heldUntil")(row) or _time("", "notBefore", "notAfter")(row) or "undated"
+
+
 # Columns that are made for people from others.
 _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "when": _said,
@@ -80,7 +84,7 @@ _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "claim": lambda row: row.get("proposition") or row.get("paraphrase") or "",
     "reply": _reply,
     "standing": _standing,
-    "attested": lambda row: _time("", "heldFrom", "heldUntil")(row) or _time("", "notBefore", "notAfter")(row) or "undated",
+    "attested": _attested,
 }
 
 
