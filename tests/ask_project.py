@@ -42,8 +42,10 @@ def in_memory(graph: Path, ontology: Path) -> OxigraphStore:
     inner = ox.Store()
     folders = [graph, *(ontology / name for name in ("core", "vocab"))]
     files = [ontology / "ace.ttl", *(path for folder in folders for path in sorted(folder.rglob("*.ttl")))]
+    if graph.is_file():
+        files.append(graph)
     for path in files:
-        base = graph if path.is_relative_to(graph) else ontology.parent
+        base = graph if graph.is_dir() and path.is_relative_to(graph) else ontology.parent
         name = path.relative_to(base).with_suffix("").as_posix()
         inner.load(
             path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"https://w3id.org/ace-kg/graph/{name}")

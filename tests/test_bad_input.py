@@ -89,7 +89,8 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     made = make_project(tmp_path / "project")
-    shutil.copytree(ROOT / "queries" / "questions", made.queries / "questions")
+    for folder in ("questions", "examples"):
+        shutil.copytree(ROOT / "queries" / folder, made.queries / folder)
     write(made.root, "graph/passages.ttl", "")
     result = Project(made.root, tmp_path / "store")
     built = result.kg("build")

@@ -28,6 +28,7 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     folder = make_project(tmp_path_factory.mktemp("project"))
     (folder / "queries" / "questions").unlink()
     shutil.copytree(QUESTIONS, folder / "queries" / "questions")
+    shutil.copytree(QUESTIONS.parent / "examples", folder / "queries" / "examples")
     build(Layout(folder, writable=True), folder / ".kg")
     return Layout(folder, writable=True)
 

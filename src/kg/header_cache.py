@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FILE: Final = "questions.json"
 # Raised whenever a header or a parameter gets another meaning.
-_FORM: Final = b"1\n"
+_FORM: Final = b"2\n"
 NO_HEADERS: Final[Mapping[str, Header]] = MappingProxyType({})
 
 

@@ -67,7 +67,7 @@ def read_question(path: Path, headers: Mapping[str, Header] = NO_HEADERS) -> Que
     Raises:
         InputError: If the file cannot be read.
         QueryError: If header and query do not agree: a slot or a column is missing, there is one too many,
-            or the slots of a parameter hold different defaults.
+            or the slots of a parameter hold different defaults; or the example dataset is missing.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -78,6 +78,7 @@ def read_question(path: Path, headers: Mapping[str, Header] = NO_HEADERS) -> Que
     question = Question(path.stem, path, text, parse_header(text, path))
     _check_slots(question)
     _check_columns(question)
+    _check_example(question)
     return question
 
 
@@ -112,6 +113,12 @@ def _check_columns(question: Question) -> None:
             f"the header's columns are {', '.join(declared)}; the query projects {', '.join(projected) or 'none'}",
             path=question.path,
         )
+
+
+def _check_example(question: Question) -> None:
+    example, queries = question.header.example, question.path.resolve().parent.parent
+    if example and not (queries / example).is_file():
+        raise QueryError(f"header: there is no example {queries / example}", path=question.path)
 
 
 def projection(tokens: tuple[Token, ...]) -> tuple[str, ...]:

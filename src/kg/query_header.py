@@ -18,17 +18,18 @@ TYPES: Final = ("iri", "string", "integer", "decimal", "boolean", "date", "enum"
 VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 # Columns that the result layer adds to every format, and those it makes for people only.
 COMPUTED: Final = ("days",)
-SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply")
+SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested")
 # Words that the command line keeps for itself.
 RESERVED: Final = frozenset(
     {"format", "output", "lang", "help", "width", "explain", "cite", "style", "evidence", "version", "labels"}
 )
 _NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
+_EXAMPLE: Final = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.ttl")
 _MARK: Final = "#+"
 
 _HEADER_KEYS: Final[Mapping[str, type]] = {
     "title": str, "question": str, "description": str, "number": int, "tags": list, "params": list, "columns": list,
-    "computed": list, "key": list, "show": list, "view": str,
+    "computed": list, "key": list, "show": list, "view": str, "example": str,
 }  # fmt: skip
 _REQUIRED_KEYS: Final = ("title", "question", "columns")
 _PARAMETER_KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
@@ -97,6 +98,8 @@ class Header:
         key: Columns that tell one row for people from the next; rows alike in them are merged when shown.
         show: Columns of the table for people.
         view: How the answer is best looked at.
+        example: A Turtle file below ``queries/`` about an invented conflict on which the question gives rows, where the
+            curated graph holds little for it.
     """
 
     title: str
@@ -110,6 +113,7 @@ class Header:
     key: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
     view: str = "table"
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +179,14 @@ def _header(raw: dict[str, Any], place: _Place) -> Header:
         raise place.error("two parameters have one name", "params")
     if raw.get("view", "table") not in VIEWS:
         raise place.error(f"view must be one of {', '.join(VIEWS)}", "view")
+    if "example" in raw and not _EXAMPLE.fullmatch(raw["example"]):
+        raise place.error("example must be a path below queries/ such as examples/court-cases.ttl", "example")
     for key, known in (("computed", COMPUTED), ("key", columns), ("show", {*columns, *SHOWN, *COMPUTED})):
         for column in raw.get(key, ()):
             if column not in known:
                 raise place.error(f"{key} names {column!r}; it may name {', '.join(sorted(known))}", key)
     plain: dict[str, Any] = {
-        key: raw[key] for key in ("title", "question", "description", "number", "view") if key in raw
+        key: raw[key] for key in ("title", "question", "description", "number", "view", "example") if key in raw
     }
     plain |= {key: tuple(map(str, raw[key])) for key in ("tags", "computed", "key", "show") if key in raw}
     return Header(columns=columns, params=params, **plain)

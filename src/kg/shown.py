@@ -64,6 +64,16 @@ def _who(row: Row) -> str:
     return row.get("claimant", "") + (f" (for {body})" if body else "") + (f" (through {relay})" if relay else "")
 
 
+def _standing(row: Row) -> str:
+    words = ": ".join(filter(None, (row.get("status", ""), row.get("holder", ""))))
+    recogniser = row.get("recogniser", "")
+    return words + (f" (in the eyes of {recogniser})" if recogniser else "")
+
+
+def _attested(row: Row) -> str:
+    return _time("", "heldFrom", "heldUntil")(row) or _time("", "notBefore", "notAfter")(row) or "undated"
+
+
 # Columns that are made for people from others.
 _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "when": _said,
@@ -73,6 +83,8 @@ _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "who": _who,
     "claim": lambda row: row.get("proposition") or row.get("paraphrase") or "",
     "reply": _reply,
+    "standing": _standing,
+    "attested": _attested,
 }
 
 
