@@ -196,7 +196,7 @@ def test_day_of_a_report_is_no_day_of_an_event() -> None:
 
 def test_tension_of_march_2022_is_no_effect_of_the_war_in_ukraine() -> None:
     assert not rows("SELECT ?p WHERE { ?p ace:fromEvent|ace:toEvent ev:ukraine-war ; ace:relation rel:cause }")
-    assert rows("SELECT ?p WHERE { ?p a ace:Assertion ; ace:concerns ev:ukraine-war }") >= {
+    assert rows("SELECT ?p WHERE { ?p a ace:Evaluation ; ace:comparedWith ev:ukraine-war }") >= {
         ("pr:2022-03-tension-rose",)
     }
 
