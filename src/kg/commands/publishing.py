@@ -14,6 +14,7 @@ from kg.commands.setting import setting, step_display
 from kg.errors import NotConformingError, UsageError
 
 if TYPE_CHECKING:
+    from kg.commands.setting import Setting
     from kg.publishing.connection import Connection
     from kg.publishing.publish import Plan
     from kg.publishing.writers import Writer
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where graphs go: the options of the command."""
+    """The options of the command.
+
+    Attributes:
+        url: The query endpoint.
+        graph_store: Where the Graph Store Protocol is spoken, or None.
+        update: Where SPARQL Update is spoken, or None.
+        chunk: How many triples go in a request, or None.
+        page: How many rows are read in a request.
+        timeout: How many seconds to wait for an answer.
+    """
 
     url: str
     graph_store: str | None
     update: str | None
     chunk: int | None
+    page: int
+    timeout: int
 
 
 @click.command("publish", short_help="Load the store into a SPARQL server.")
@@ -74,32 +86,35 @@ def publish(
       kg publish http://localhost:7878/query --replace
       kg publish https://example.org/ds/sparql --graph-store https://example.org/ds/data
     """
+    if graph_store is not None and update is not None:
+        raise UsageError("--graph-store and --update do not go together; give one of them")
+    _publish(setting(context), Target(url, graph_store, update, chunk, page, timeout), replace=replace, check=check)
+
+
+def _publish(chosen: Setting, target: Target, *, replace: bool, check: bool) -> None:
     from kg.publishing import publish as steps
     from kg.publishing.reader import Reader
 
-    if graph_store is not None and update is not None:
-        raise UsageError("--graph-store and --update do not go together; give one of them")
-    chosen = setting(context)
     chosen.require_folder()
     if chosen.endpoint is not None:
-        raise UsageError("what is published is the store; leave --endpoint out")
-    connection = _connection(timeout)
-    reader = Reader(_endpoint(url, connection), page)
+        raise UsageError("what is published is the store folder; leave --endpoint out")
+    connection = _connection(target.timeout)
+    reader = Reader(_endpoint(target.url, connection), target.page)
     with chosen.open_folder() as graph:
         graphs = steps.local_graphs(graph.store)
     if check:
         plan = steps.compare(graphs, reader)
-        _require_complete(plan, url)
+        _require_complete(plan, target.url)
     else:
-        writer = _writer(Target(url, graph_store, update, chunk), connection)
+        writer = _writer(target, connection)
         plan = steps.compare(graphs, reader)
-        steps.require_leave(plan, url, replace=replace)
+        steps.require_leave(plan, target.url, replace=replace)
         with step_display() as show:
             steps.publish(graphs, plan, writer, show)
     done = steps.verify(graphs, plan, reader)
     click.echo(
-        f"{url}: {done.graphs} graphs, {done.triples:,} triples, {done.classes} classes verified "
-        f"({done.written} graphs written, {done.dropped} removed, {len(plan.complete)} there before)"
+        f"{target.url}: {done.graphs} graphs, {done.triples:,} triples, {done.classes} classes verified "
+        f"({done.written} written, {done.dropped} removed, {len(plan.complete)} there before)"
     )
     click.echo(f"sha256 {done.sha256}")
 

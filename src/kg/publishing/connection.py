@@ -36,11 +36,15 @@ class Reply:
         status: The HTTP status.
         text: The beginning of what it said.
         server: The program that the server says it is, or nothing.
+        media_type: What the body is.
+        body: The beginning of the body as it came.
     """
 
     status: int
     text: str
     server: str
+    media_type: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +136,4 @@ def _place(address: str) -> str:
 
 def _reply(status: int, body: bytes, headers: email.message.Message) -> Reply:
     text = " ".join(_MARKUP.sub(" ", body.decode("utf-8", errors="replace")).split())
-    return Reply(status, text[:_SHOWN], headers.get("Server", ""))
+    return Reply(status, text[:_SHOWN], headers.get("Server", ""), headers.get_content_type(), body)

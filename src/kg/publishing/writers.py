@@ -22,7 +22,7 @@ from kg.publishing.chunks import chunks, has_blank_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.publishing.connection import Connection
+    from kg.publishing.connection import Connection, Reply
 
 _NOT_FOUND: Final = 404
 # Virtuoso's parser runs out of memory between 2,000 and 5,000 triples of one update.
@@ -86,8 +86,7 @@ class GraphStoreWriter:
         """
         graph = f"{GRAPH}no-such-graph-{secrets.token_hex(8)}"
         reply = self.connection.send("GET", self._address(graph), expected=(_NOT_FOUND,))
-        lines = [] if reply.status == _NOT_FOUND else reply.text.split()
-        if any(not line.startswith(("#", "@prefix")) for line in lines):
+        if reply.status != _NOT_FOUND and _has_data(reply):
             raise StoreError(f"{self.address}: no graph store: it answers with data for a graph that does not exist")
 
     def _address(self, graph: str) -> str:
@@ -136,6 +135,17 @@ def _ours(graph: str) -> ox.NamedNode:
     if not graph.startswith(GRAPH) or graph == GRAPH:
         raise ValueError(f"<{graph}> is not below <{GRAPH}>: it is never written")
     return ox.NamedNode(graph)
+
+
+def _has_data(reply: Reply) -> bool:
+    """Whether an answer is anything but an empty graph."""
+    rdf_format = ox.RdfFormat.from_media_type(reply.media_type)
+    if rdf_format is None:
+        return bool(reply.body.strip())
+    try:
+        return next(ox.parse(reply.body, rdf_format), None) is not None
+    except (SyntaxError, ValueError):
+        return True
 
 
 def find_graph_store(connection: Connection, endpoint: str) -> str:
