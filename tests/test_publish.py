@@ -135,10 +135,11 @@ def test_questions_get_the_same_rows_from_the_server(served: Served, built: list
 
 
 def test_an_interrupted_run_is_taken_up_again(served: Served, built: list[str], capsys) -> None:
-    writes = itertools.count()
+    posts = itertools.count()
 
     def drop_the_last(handler: http.server.BaseHTTPRequestHandler) -> bool:
-        if handler.command in {"PUT", "POST"} and next(writes) >= 9:
+        # The first part of a graph is a PUT, so that this one is left half-loaded.
+        if handler.command == "POST" and next(posts) >= 2:
             handler.connection.shutdown(socket.SHUT_RDWR)
             handler.close_connection = True
             return False
@@ -152,10 +153,31 @@ def test_an_interrupted_run_is_taken_up_again(served: Served, built: list[str], 
     assert "broke off" in error
     assert "run the same command again" in error
     assert publishing(built, served.query, "--check") == EXIT_NONCONFORMING
-    assert "not there" in capsys.readouterr().err
+    faults = capsys.readouterr().err
+    assert "not there" in faults
+    assert "1 graph(s) half-loaded" in faults
     assert publishing(built, served.query) == EXIT_OK
     there_before = int(capsys.readouterr().out.splitlines()[0].rpartition("removed, ")[2].split()[0])
     assert there_before >= 1, "what was complete is skipped"
+
+
+def test_a_server_that_loses_a_part_is_found_out(oxigraph: Served, built: list[str], capsys) -> None:
+    posts = itertools.count()
+
+    def lose_one(handler: http.server.BaseHTTPRequestHandler) -> bool:
+        if handler.command != "POST" or next(posts) != 1:
+            return True
+        handler.send_response(204)
+        handler.end_headers()
+        return False
+
+    for graph in Reader(Endpoint(oxigraph.query)).graphs():
+        UpdateWriter(oxigraph.connection, oxigraph.update).drop(graph)
+    with in_front_of(oxigraph.graph_store.removesuffix("/store"), lose_one) as front:
+        assert publishing(built, oxigraph.query, "--graph-store", f"{front}/store") == EXIT_NONCONFORMING
+    faults = capsys.readouterr().err
+    assert "the read-back differs from what was sent" in faults
+    assert " triples there, " in faults
 
 
 def test_a_half_loaded_graph_is_told_and_replaced_without_leave(served: Served, built: list[str], capsys) -> None:
