@@ -5,21 +5,25 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
+import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 START_SECONDS = 120
 
@@ -59,7 +63,7 @@ def oxigraph_command() -> str | None:
 
 
 @contextlib.contextmanager
-def oxigraph_server(folder: Path, quads: Iterable[ox.Quad]) -> Iterator[str]:
+def oxigraph_server(folder: Path, quads: Iterable[ox.Quad], *, writable: bool = False) -> Iterator[str]:
     """Serve quads with Oxigraph; its default graph is not the union of the others."""
     command = oxigraph_command()
     assert command is not None, "the package oxigraph is not installed"
@@ -68,7 +72,8 @@ def oxigraph_server(folder: Path, quads: Iterable[ox.Quad]) -> Iterator[str]:
     subprocess.run([command, "load", "--location", folder / "db", "--file", data], check=True, capture_output=True)
     port = free_port()
     address = f"127.0.0.1:{port}"
-    with running(folder, [command, "serve-read-only", "--location", folder / "db", "--bind", address]) as server:
+    mode = "serve" if writable else "serve-read-only"
+    with running(folder, [command, mode, "--location", folder / "db", "--bind", address]) as server:
         await_answer(server, f"http://{address}/query?query=ASK%7B%7D")
         yield f"http://{address}/query"
 
@@ -88,6 +93,37 @@ def virtuoso_server(folder: Path, quads: Iterable[ox.Quad], *, rows: int = 1_000
         told = subprocess.run(isql, check=True, capture_output=True, text=True, timeout=START_SECONDS)
         assert "Error" not in told.stdout, told.stdout
         yield f"http://127.0.0.1:{web}/sparql"
+
+
+@contextlib.contextmanager
+def in_front_of(server: str, gate: Callable[[http.server.BaseHTTPRequestHandler], bool]) -> Iterator[str]:
+    """Pass requests on to a server while ``gate`` lets them; else it has answered itself, or the connection drops."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def pass_on(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))) or None
+            if not gate(self):
+                return
+            there = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
+            with contextlib.closing(there):
+                there.request(self.command, self.path, body, dict(self.headers))
+                answer = there.getresponse()
+                self.send_response_only(answer.status)
+                for name, value in answer.getheaders():
+                    if name.lower() not in {"transfer-encoding", "connection"}:
+                        self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(answer.read())
+
+        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output clean."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as front:
+        threading.Thread(target=front.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{front.server_port}"
+        front.shutdown()
 
 
 @contextlib.contextmanager

@@ -24,8 +24,8 @@ Every command and its help. This page is made by `KG_UPDATE_DOCS=1 make test` fr
 
 `kg` exits with 0 when all is well, 1 when the data do not conform or a check failed, 2 after a usage or input error
 (a wrong option, a file that cannot be read or written), 3 when the store is absent, busy, damaged or cannot be
-written. An error is one line on standard error, beginning with `kg: error:`; where several faults were found, each
-stands on a line of its own before it.
+written, or a server cannot be reached or does not do what it is asked. An error is one line on standard error,
+beginning with `kg: error:`; where several faults were found, each stands on a line of its own before it.
 """
 
 

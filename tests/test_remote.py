@@ -41,7 +41,7 @@ def answering(reply: Callable[[http.server.BaseHTTPRequestHandler], None]) -> It
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
             with contextlib.suppress(ConnectionError):
                 reply(self)
 

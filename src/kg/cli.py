@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kg.commands import answering, asking, building, checks, looking, reading
+from kg.commands import answering, asking, building, checks, looking, publishing, reading
 from kg.commands.build import build
 from kg.commands.setting import setting
 from kg.errors import EXIT_OK, EXIT_USAGE, KgError, StoreError
@@ -50,11 +50,12 @@ def _version(context: click.Context, _option: click.Parameter, value: bool) -> N
 )
 @click.option("--project", type=click.Path(path_type=Path), metavar="DIR", is_eager=True, help="The project folder.")
 @click.option(
-    "--store", type=click.Path(path_type=Path), metavar="PATH", is_eager=True, help="The store folder. [env: KG_STORE]"
+    "--store",
+    metavar="PATH|URL",
+    is_eager=True,
+    help="The store folder, or a SPARQL endpoint to ask in its place. [env: KG_STORE]",
 )
-@click.option(
-    "--endpoint", metavar="URL", is_eager=True, help="A SPARQL endpoint to ask in place of a store. [env: KG_ENDPOINT]"
-)
+@click.option("--endpoint", metavar="URL", is_eager=True, help="The same as --store URL. [env: KG_ENDPOINT]")
 @click.option(
     "--version",
     is_flag=True,
@@ -62,7 +63,7 @@ def _version(context: click.Context, _option: click.Parameter, value: bool) -> N
     callback=_version,
     help="Show the versions of package, data and store.",
 )
-def cli(project: Path | None, store: Path | None, endpoint: str | None) -> None:
+def cli(project: Path | None, store: str | None, endpoint: str | None) -> None:
     """ACE, Attested Conflict Events: who says so, who denies it, on what evidence."""
 
 
@@ -85,8 +86,7 @@ def completion(shell: str) -> None:
 for _command in (
     build, building.validate, checks.check, building.import_group, building.fmt,
     asking.questions, answering.rerun, reading.query, looking.find, looking.describe, reading.explain, reading.export,
-    reading.stats,
-    completion,
+    reading.stats, publishing.publish, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 cli.add_command(asking.ask_group, "ask")

@@ -70,11 +70,17 @@ def find_layout(project: Path | None = None) -> Layout:
     return Layout(package / "_data", writable=False)
 
 
+def is_address(store: str) -> bool:
+    """Whether what names a store is the address of a server, not a folder."""
+    return store.lower().startswith(("http://", "https://"))
+
+
 def find_store(layout: Layout, option: Path | None = None) -> Path:
     """Return the store folder: ``--store``, else ``$KG_STORE``, else ``.kg/`` of the project, else the user's cache."""
     if option is not None:
         return option
-    if value := os.environ.get("KG_STORE"):
+    value = os.environ.get("KG_STORE", "")
+    if value and not is_address(value):
         return Path(value)
     if layout.writable:
         return layout.root / ".kg"

@@ -46,6 +46,7 @@ def build(context: click.Context, *, force: bool, watch: bool, checked: Path | N
       kg build --check-only graph/statements/2021-05.ttl
     """
     chosen = setting(context)
+    chosen.require_folder()
     if force + watch + (checked is not None) > 1:
         raise UsageError("--force, --watch and --check-only do not go together")
     if checked is not None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kg.errors import UsageError
-from kg.layout import Layout, find_layout, find_store
+from kg.layout import Layout, find_layout, find_store, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,12 +34,12 @@ class Setting:
 
     Attributes:
         project: ``--project``, or None.
-        store: ``--store``, or None.
+        store: ``--store``, a folder or an address, or None.
         endpoint: ``--endpoint``, or None.
     """
 
     project: Path | None
-    store: Path | None
+    store: str | None
     endpoint: str | None
 
     def layout(self) -> Layout:
@@ -47,32 +47,54 @@ class Setting:
         return find_layout(self.project)
 
     def store_dir(self) -> Path:
-        """Return the store's folder."""
-        return find_store(self.layout(), self.store)
+        """Return the store's folder; where a server is named in its place, the usual one."""
+        folder = None if self.store is None or is_address(self.store) else Path(self.store)
+        return find_store(self.layout(), folder)
+
+    def require_folder(self) -> None:
+        """Make sure that a command which needs a store folder was not given a server.
+
+        Raises:
+            UsageError: If it was.
+        """
+        named = os.environ.get("KG_STORE", "") if self.store is None else self.store
+        if is_address(named):
+            raise UsageError(f"{named}: this command needs a store folder, and a server was named; give --store DIR")
 
     def chosen_endpoint(self) -> str | None:
-        """Return the SPARQL endpoint to ask: ``--endpoint``, else, where no ``--store`` is given, ``$KG_ENDPOINT``.
+        """Return the SPARQL endpoint to ask in place of a store folder, or None.
+
+        It is ``--endpoint``, else ``--store`` where that is an address, else, where neither is given,
+        ``$KG_ENDPOINT``, else ``$KG_STORE`` where that is an address.
 
         Raises:
             UsageError: If both options are given.
         """
-        if self.endpoint is None:
-            return None if self.store is not None else os.environ.get("KG_ENDPOINT") or None
-        if self.store is not None:
+        if self.endpoint is not None and self.store is not None:
             raise UsageError("--endpoint and --store do not go together; give one of them")
-        return self.endpoint
+        if self.endpoint is not None:
+            return self.endpoint
+        if self.store is None and (endpoint := os.environ.get("KG_ENDPOINT")):
+            return endpoint
+        named = os.environ.get("KG_STORE", "") if self.store is None else self.store
+        return named if is_address(named) else None
 
     def open(self) -> Graph:
-        """Open the graph; where there is no store, build one and say so, where it is behind the files, warn."""
-        from kg.graph import open_graph, open_remote  # noqa: PLC0415 (loads the engine)
+        """Open the graph of the endpoint that was chosen, else that of the store folder."""
+        from kg.graph import open_remote  # noqa: PLC0415 (loads the engine)
+
+        endpoint = self.chosen_endpoint()
+        return self.open_folder() if endpoint is None else open_remote(endpoint, self.project)
+
+    def open_folder(self) -> Graph:
+        """Open the store folder; where there is no store, build one and say so, where it is behind the files, warn."""
+        from kg.graph import open_graph  # noqa: PLC0415 (loads the engine)
         from kg.inputs import stale_line  # noqa: PLC0415
         from kg.manifest import version_folder  # noqa: PLC0415
         from kg.stores.oxigraph import OxigraphStore  # noqa: PLC0415
 
-        if (endpoint := self.chosen_endpoint()) is not None:
-            return open_remote(endpoint, self.project)
         with step_display() as show:
-            graph = open_graph(self.project, self.store, say=say, progress=show)
+            graph = open_graph(self.project, self.store_dir(), say=say, progress=show)
         manifest = graph.store.manifest if isinstance(graph.store, OxigraphStore) else None
         if manifest is not None:
             line = stale_line(graph.layout, version_folder(self.store_dir(), manifest.version), manifest.inputs)

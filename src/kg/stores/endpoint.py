@@ -7,15 +7,19 @@ from __future__ import annotations
 import ast
 import http.client
 import urllib.error
+import urllib.request
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 from urllib.parse import urlsplit
 
 from SPARQLWrapper import POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed, SPARQLWrapperException
 
 from kg.errors import QueryError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SHOWN: Final = 160
 
@@ -31,6 +35,10 @@ class Limits:
 
     seconds: int = 60
     bytes: int = 256 * 1024 * 1024
+
+
+class CutShortError(StoreError):
+    """An endpoint gave fewer rows than there are, and said so."""
 
 
 class _Response(Protocol):
@@ -49,12 +57,18 @@ class _Response(Protocol):
 class Endpoint:
     """The address of a query endpoint, http or https, and what one request to it may take.
 
+    Attributes:
+        address: The address.
+        limits: What one request may take.
+        authorize: Gives the Authorization header of a request, where the endpoint asks for one.
+
     Raises:
         UsageError: If the address is not one of a web server: urllib would also read files.
     """
 
     address: str
     limits: Limits = Limits()
+    authorize: Callable[[urllib.request.Request], str | None] | None = None
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
@@ -84,6 +98,7 @@ class Endpoint:
             wrapper.addParameter(name, value)
         wrapper.setQuery(query)
         try:
+            self._authorize(wrapper)
             with closing(cast("_Response", wrapper.query().response)) as response:
                 return self._body(response), response.headers.get_content_type()
         except (QueryBadFormed, EndPointInternalError) as error:
@@ -101,12 +116,23 @@ class Endpoint:
         except (OSError, http.client.HTTPException) as error:
             raise StoreError(f"{self.address}: the endpoint broke off ({error})") from None
 
+    def _authorize(self, wrapper: SPARQLWrapper) -> None:
+        if self.authorize is not None:
+            request = urllib.request.Request(self.address, method="POST")  # noqa: S310 (http or https, see above)
+            header = self.authorize(request)
+            if header is not None:
+                wrapper.addCustomHttpHeader("Authorization", header)
+
     def _body(self, response: _Response) -> bytes:
         if response.geturl() != self.address:
             raise StoreError(f"{self.address}: the endpoint sends on to {response.geturl()}; give that address")
         # Virtuoso cuts answers short without an error, and says so in the head only.
-        if "X-SPARQL-MaxRows" in response.headers or "X-SQL-State" in response.headers:
-            raise StoreError(f"{self.address}: the endpoint cut the answer short; raise its limits or ask for less")
+        most = response.headers.get("X-SPARQL-MaxRows")
+        if most is not None or "X-SQL-State" in response.headers:
+            rows = f" (at most {most} rows)" if most else ""
+            raise CutShortError(
+                f"{self.address}: the endpoint cut the answer short{rows}; raise its limits or ask for less"
+            )
         body = response.read(self.limits.bytes + 1)
         if len(body) > self.limits.bytes:
             raise StoreError(f"{self.address}: the answer is larger than {self.limits.bytes:,} bytes; ask for less")

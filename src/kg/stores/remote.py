@@ -9,16 +9,16 @@ when it is opened, what makes a server answer so: nothing, Oxigraph's own parame
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, N3
 
 from kg.errors import StoreError
-from kg.stores.base import Solutions, Store, Term
+from kg.stores.answers import count, graph_triples, json_answer, solutions
+from kg.stores.base import Solutions, Store
 from kg.stores.endpoint import Endpoint, Limits
 from kg.stores.syntax import check_query, variables
 
@@ -42,9 +42,6 @@ _GRAPHS: Final = (
 )
 # Where a query names a graph, Virtuoso finds nothing in it once any other graph is excluded.
 _NAMED_GRAPH: Final = re.compile(r"\bGRAPH\s*[^\s?$]", re.IGNORECASE)
-_JSON_TYPES: Final = ("application/sparql-results+json", "application/json")
-# Virtuoso names blank nodes "nodeID://b10000", which is no name for one.
-_NOT_IN_NAMES: Final = re.compile(r"[^0-9A-Za-z]")
 # Virtuoso answers ASK with a table of this column: one row for true, none for false.
 _VIRTUOSO_ASK: Final = "__ASK_RETVAL"
 
@@ -84,14 +81,7 @@ class RemoteStore(Store):
 
     def select(self, query: str) -> Solutions:
         """Return the solutions of a SELECT query; see the base class."""
-        names = variables(query)
-        answer = self._json(query)
-        try:
-            found = answer["results"]["bindings"]
-            rows = tuple(tuple(_term(row[name]) if name in row else None for name in names) for row in found)
-        except (KeyError, TypeError, ValueError) as error:
-            raise self._endpoint.unusable(f"no table of RDF terms ({error})") from None
-        return Solutions(names, rows)
+        return solutions(self._endpoint, variables(query), self._json(query))
 
     def ask(self, query: str) -> bool:
         """Return the answer to an ASK query; see the base class."""
@@ -117,14 +107,11 @@ class RemoteStore(Store):
             raise self._endpoint.unusable(" ".join(str(error).split())) from None
 
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of one named graph, or of all of them; a request a graph."""
+        """Yield the quads of one named graph, or of all of them, in pages."""
         for name in self._graphs if graph is None else (graph.value,):
             place = ox.NamedNode(name)
-            for row in self.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH {place} {{ ?s ?p ?o }} }}").rows:
-                subject, predicate, value = row
-                yield ox.Quad(
-                    cast("ox.NamedNode", subject), cast("ox.NamedNode", predicate), cast("ox.NamedNode", value), place
-                )
+            for triple in graph_triples(self._endpoint, place, count(self._endpoint, place)):
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, place)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, as they were when the store was opened; see the base class."""
@@ -167,35 +154,4 @@ class RemoteStore(Store):
 
     def _json(self, query: str) -> dict[str, Any]:
         """Return an answer in the SPARQL 1.1 Query Results JSON Format."""
-        body, media_type = self._send(query, JSON)
-        if media_type not in _JSON_TYPES:
-            raise self._endpoint.unusable(f"{media_type} in place of query results")
-        try:
-            answer = json.loads(body)
-        except ValueError:
-            raise self._endpoint.unusable("JSON that does not parse") from None
-        if not isinstance(answer, dict):
-            raise self._endpoint.unusable("JSON of another form")
-        return answer
-
-
-def _term(binding: dict[str, str]) -> Term:
-    """Return an RDF term of the results format; ``typed-literal`` is that of an old draft, which Virtuoso writes.
-
-    Raises:
-        KeyError: If the binding lacks type or value.
-        ValueError: If the value cannot be one of its type.
-    """
-    kind, value = binding["type"], binding["value"]
-    match kind:
-        case "uri":
-            return ox.NamedNode(value)
-        case "bnode":
-            return ox.BlankNode(_NOT_IN_NAMES.sub("", value) or None)
-        case "literal" | "typed-literal":
-            if "xml:lang" in binding:
-                return ox.Literal(value, language=binding["xml:lang"])
-            datatype = binding.get("datatype")
-            return ox.Literal(value, datatype=None if datatype is None else ox.NamedNode(datatype))
-        case _:
-            raise ValueError(f"no RDF term: {kind}")
+        return json_answer(self._endpoint, *self._send(query, JSON))
