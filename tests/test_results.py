@@ -13,6 +13,7 @@ import pytest
 from ask_project import QUESTIONS, ardania_store
 from kg.ask import ask
 from kg.queries import find_question
+from kg.shown import shown_rows
 from kg.tables import Table, condensed, widths
 
 
@@ -135,3 +136,12 @@ def test_records_are_python_values():
 )
 def test_runs_of_markers_are_shown_as_ranges(markers, text):
     assert condensed(markers) == text
+
+
+def test_a_cell_without_a_statement_counts_zero():
+    rows = [{"period": "2022-02", "statement": ""}, {"period": "2022-03", "statement": ""}]
+    rows += [{"period": "2022-03", "statement": one} for one in ("alike", "alike", "other")]
+    assert shown_rows(["period", "count"], ["period"], rows, [[]] * len(rows)) == [
+        (["2022-02", "0"], []),
+        (["2022-03", "3"], []),
+    ]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A no-break space: it keeps a bound and its number on one line, and is a space again when a table is printed.
 TIE: Final = "\u00a0"
+# How many of the merged rows hold a statement; a row without one stands for a cell without data.
+COUNT: Final = "count"
 
 
 def _time(day: str, first: str, last: str) -> Callable[[Row], str]:
@@ -104,7 +106,9 @@ def shown_rows(
         cells, found = merged.setdefault(tuple(row[name] for name in key) or index, ([[] for _ in columns], []))
         for cell, name in zip(cells, columns, strict=True):
             text = _MADE[name](row) if name in _MADE else row.get(name, "")
-            if text and text not in cell:
+            if name == COUNT:
+                cell[:] = [str(int(cell[0] if cell else "0") + bool(row.get("statement")))]
+            elif text and text not in cell:
                 cell.append(text)
         found.extend(marker for marker in own if marker not in found)
     alike: dict[tuple[str, ...], list[str]] = {}
