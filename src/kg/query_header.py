@@ -18,7 +18,7 @@ TYPES: Final = ("iri", "string", "integer", "decimal", "boolean", "date", "enum"
 VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 # Columns that the result layer adds to every format, and those it makes for people only.
 COMPUTED: Final = ("days",)
-SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply")
+SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply", "against", "judged")
 # Words that the command line keeps for itself.
 RESERVED: Final = frozenset({"format", "output", "lang", "help", "width", "explain", "cite", "evidence"})
 _NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
