@@ -18,7 +18,9 @@ TYPES: Final = ("iri", "string", "integer", "decimal", "boolean", "date", "enum"
 VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 # Columns that the result layer adds to every format, and those it makes for people only.
 COMPUTED: Final = ("days",)
-SHOWN: Final = ("when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested", "count")
+SHOWN: Final = (
+    "when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested", "count", "against", "judged",
+)  # fmt: skip
 # Words that the command line keeps for itself.
 RESERVED: Final = frozenset(
     {"format", "output", "lang", "help", "width", "explain", "cite", "style", "evidence", "version", "labels"}

@@ -28,6 +28,14 @@ def _said(row: Row) -> str:
     return _time("madeOn", "madeFrom", "madeUntil")(row) or "undated"
 
 
+def _happened(row: Row) -> str:
+    outer, until = _time("", "eventFrom", "eventUntil")(row), row.get("heldUntil", "")
+    inner = _time("", "heldFrom", "heldUntil")(row)
+    if not outer:
+        return f"certainly {inner}" if inner else "undated"
+    return f"{outer}, at least until {until}" if until and not row.get("eventUntil") else outer
+
+
 def _reply(row: Row) -> str:
     if not row.get("answer"):
         return ""
@@ -37,9 +45,10 @@ def _reply(row: Row) -> str:
 
 
 def _figure(row: Row) -> str:
-    number = figure(row.get("low", ""), row.get("value", ""), row.get("high", ""), row.get("word", ""))
+    best = row.get("value") or row.get("best") or ""
+    number = figure(row.get("low", ""), best, row.get("high", ""), row.get("word", ""))
     bound, unit = _unless("exact", row.get("bound", "")), _unless("person", row.get("unit", ""))
-    day = row.get("asOf", "")
+    day = row.get("asOf") or row.get("asOfDay") or ""
     parts = (
         f"{bound} {number}".strip().replace(" ", TIE),
         unit if number == "1" else _plural(unit),
@@ -55,6 +64,19 @@ def _plural(noun: str) -> str:
 def _counted(row: Row) -> str:
     category = _unless("any", row.get("category", ""))
     return row.get("quantity", "") + (f" ({_plural(category)})" if category else "")
+
+
+def _against(row: Row) -> str:
+    other, difference = row.get("otherNumber") or row.get("otherWord") or "", row.get("difference", "")
+    if not other:
+        return ""
+    apart = f": {difference} apart" if difference else ""
+    return f"{other} ({row.get('compared', '')}, {row.get('otherClaimant', '')}{apart})"
+
+
+def _judged(row: Row) -> str:
+    judgement = row.get("judgement", "")
+    return f"{judgement} ({row.get('judgedBy', '')})" if judgement else ""
 
 
 def _unless(word: str, text: str) -> str:
@@ -79,7 +101,7 @@ def _attested(row: Row) -> str:
 # Columns that are made for people from others.
 _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "when": _said,
-    "happened": lambda row: _time("", "eventFrom", "eventUntil")(row) or "undated",
+    "happened": _happened,
     "figure": _figure,
     "counted": _counted,
     "who": _who,
@@ -87,6 +109,8 @@ _MADE: Final[Mapping[str, Callable[[Row], str]]] = {
     "reply": _reply,
     "standing": _standing,
     "attested": _attested,
+    "against": _against,
+    "judged": _judged,
 }
 
 
