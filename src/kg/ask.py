@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.citations import collect
+from kg.computed import with_computed
 from kg.errors import QueryError, UsageError
 from kg.parameters import resolve
-from kg.results import Answer, days_between
+from kg.results import Answer
 from kg.wording import describe_all
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def ask(store: Store, question: Question, values: Mapping[str, object], *, langu
     except QueryError as error:
         message = str(error).removeprefix(f"{error.line}:{error.column}: ")
         raise QueryError(message, path=question.path, line=error.line, column=error.column) from None
-    columns, rows = _computed(question, solutions.variables, solutions.rows)
+    columns, rows = with_computed(question.header, solutions.variables, solutions.rows)
     return Answer(
         question=question,
         parameters=terms,
@@ -84,13 +85,3 @@ def _iris(rows: Sequence[Sequence[Term | NamedNode | Literal | None]]) -> set[st
 
 def _iri_row(columns: Sequence[str], row: Sequence[Term | None]) -> dict[str, str]:
     return {name: term.value for name, term in zip(columns, row, strict=True) if isinstance(term, NamedNode)}
-
-
-def _computed(
-    question: Question, columns: tuple[str, ...], rows: tuple[tuple[Term | None, ...], ...]
-) -> tuple[tuple[str, ...], tuple[tuple[Term | None, ...], ...]]:
-    """Add the columns that the header says are computed: ``days`` from ``madeOn`` to ``answeredOn``."""
-    if "days" not in question.header.computed:
-        return columns, rows
-    start, end = columns.index("madeOn"), columns.index("answeredOn")
-    return (*columns, "days"), tuple((*row, days_between(row[start], row[end])) for row in rows)
