@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The ACE founders
 # SPDX-License-Identifier: Apache-2.0
-"""Columns that the result layer adds to an answer, as engines differ in such arithmetic or would repeat a query for it."""
+"""Columns that the result layer adds to an answer, as engines differ in such work or would repeat a query for it."""
 
 from __future__ import annotations
 
