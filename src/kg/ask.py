@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.citations import collect
+from kg.computed import with_computed
 from kg.errors import QueryError, UsageError
 from kg.parameters import resolve
 from kg.perspectives import NEUTRAL
-from kg.results import Answer, days_between
+from kg.results import Answer
 from kg.wording import put_into_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def ask(
     except QueryError as error:
         message = str(error).removeprefix(f"{error.line}:{error.column}: ")
         raise QueryError(message, path=question.path, line=error.line, column=error.column) from None
-    columns, rows = _computed(question, solutions.variables, solutions.rows)
+    columns, rows = with_computed(question.header, solutions.variables, solutions.rows)
     chosen = _iris(list(terms.values()))
     words = put_into_words(store, chosen | _iris(rows), language, unsaid=chosen, labels=labels)
     return Answer(
@@ -104,13 +105,3 @@ def _iris(rows: Sequence[Sequence[Term | NamedNode | Literal | None]]) -> set[st
 
 def _iri_row(columns: Sequence[str], row: Sequence[Term | None]) -> dict[str, str]:
     return {name: term.value for name, term in zip(columns, row, strict=True) if isinstance(term, NamedNode)}
-
-
-def _computed(
-    question: Question, columns: tuple[str, ...], rows: tuple[tuple[Term | None, ...], ...]
-) -> tuple[tuple[str, ...], tuple[tuple[Term | None, ...], ...]]:
-    """Add the columns that the header says are computed: ``days`` from ``madeOn`` to ``answeredOn``."""
-    if "days" not in question.header.computed:
-        return columns, rows
-    start, end = columns.index("madeOn"), columns.index("answeredOn")
-    return (*columns, "days"), tuple((*row, days_between(row[start], row[end])) for row in rows)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 TYPES: Final = ("iri", "string", "integer", "decimal", "boolean", "date", "enum")
 VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 # Columns that the result layer adds to every format, and those it makes for people only.
-COMPUTED: Final = ("days",)
+COMPUTED: Final = ("days", "events")
 SHOWN: Final = (
-    "when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested", "count", "against", "judged",
+    "when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested", "count", "against",
+    "judged",
 )  # fmt: skip
 # Words that the command line keeps for itself.
 RESERVED: Final = frozenset(

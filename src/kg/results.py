@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kg.stores.base import Term
 
 Value = str | int | Decimal | bool | date | None
-_DAY_LENGTH: Final = len("2021-05-12")
 
 
 def python_value(term: Term | None) -> Value:
@@ -214,11 +213,3 @@ def term_json(term: Term, label: str | None = None) -> dict[str, Any]:
     if term.language is not None:
         return body | {"xml:lang": term.language}
     return body if term.datatype.value == f"{XSD}string" else body | {"datatype": term.datatype.value}
-
-
-def days_between(start: Term | None, end: Term | None) -> Literal | None:
-    """Return the whole days from one xsd:date to another, or None where one is missing."""
-    if start is None or end is None or len(start.value) != _DAY_LENGTH or len(end.value) != _DAY_LENGTH:
-        return None
-    days = (date.fromisoformat(end.value) - date.fromisoformat(start.value)).days
-    return Literal(str(days), datatype=NamedNode(f"{XSD}integer"))
