@@ -225,14 +225,14 @@ def page() -> str:
         "<!-- Written by `python tests/term_trace.py` (`make docs`): do not edit. -->",
         "# Trace: from question to test",
         "",
-        "Computed from the files: which classes and properties each question's query names (or asks for as a parameter),",
-        "which shapes are about these, which examples show them, and what tests the question. The same as RDF, with every",
-        "single shape and example: [queries/trace.ttl](../queries/trace.ttl). What each question was planned to need stands",
-        "in [questions-to-terms.md](questions-to-terms.md).",
+        "Computed from the files: which classes and properties each question's query names (or asks for as a",
+        "parameter), which shapes are about these, which examples show them, and what tests the question. The same as",
+        "RDF, with every single shape and example: [queries/trace.ttl](../queries/trace.ttl). What each question was",
+        "planned to need: [questions-to-terms.md](questions-to-terms.md).",
         "",
-        "Shapes are those that target a class of ACE that the query names, or whose path holds such a property, counted by what",
-        "they are shapes of; "
-        f"examples are the {NEAREST} good ones that show most of its terms, and the example data that it is run on.",
+        "Shapes are those that target a class of ACE that the query names, or whose path holds such a property,",
+        f"counted by what they are shapes of. Examples are the {NEAREST} good ones that show most of its terms, and the",
+        "example data that it is run on.",
         "",
         "| # | Question and query | Classes | Properties | Shapes | Examples | Tests |",
         "|---|---|---|---|---|---|---|",
@@ -295,34 +295,29 @@ def _link(path: Path) -> str:
 
 def triples() -> str:
     """The trace as Turtle: a question refers to terms, shapes relate to it, examples show it, tests need it."""
-    found = []
-
-    def say(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-        found.append(ox.Triple(subject, ox.NamedNode(predicate), value))
-
-    for one in trace():
-        node = question_iri(one.question.name)
-        say(node, f"{DCTERMS}source", file_iri(one.question.path))
-        for term in one.terms:
-            say(node, f"{DCTERMS}references", ox.NamedNode(term))
-        for shape in one.shapes:
-            say(node, f"{DCTERMS}relation", ox.NamedNode(shape))
-        for path in one.examples:
-            say(node, PREFIXES["vann"] + "example", file_iri(path))
-        for path in one.tests:
-            say(file_iri(path), f"{DCTERMS}requires", node)
-            say(file_iri(path), f"{RDFS}label", ox.Literal(path.relative_to(ROOT).as_posix()))
-    for iri, shape in shapes().items():
-        for term in shape.named:
-            say(ox.NamedNode(iri), f"{DCTERMS}references", ox.NamedNode(term))
-    for path, terms in examples().items():
-        for term in terms:
-            say(file_iri(path), f"{DCTERMS}references", ox.NamedNode(term))
+    refers = [
+        *((ox.NamedNode(iri), term) for iri, shape in shapes().items() for term in shape.named),
+        *((file_iri(path), term) for path, terms in examples().items() for term in terms),
+        *((question_iri(one.question.name), term) for one in trace() for term in one.terms),
+    ]
+    found = [ox.Triple(node, ox.NamedNode(f"{DCTERMS}references"), ox.NamedNode(term)) for node, term in refers]
+    found += [triple for one in trace() for triple in _question_triples(one)]
     head = (
         "# SPDX-FileCopyrightText: 2026 The ACE founders\n# SPDX-License-Identifier: Apache-2.0\n"
         "# Written by tests/term_trace.py (make docs): do not edit.\n\n"
     )
     return format_turtle(head + turtle(found), TRIPLES)
+
+
+def _question_triples(one: Traced) -> list[ox.Triple]:
+    node = question_iri(one.question.name)
+    pairs = [
+        (f"{DCTERMS}source", file_iri(one.question.path)),
+        *((f"{DCTERMS}relation", ox.NamedNode(shape)) for shape in one.shapes),
+        *((PREFIXES["vann"] + "example", file_iri(path)) for path in one.examples),
+    ]
+    found = [ox.Triple(node, ox.NamedNode(predicate), value) for predicate, value in pairs]
+    return found + [ox.Triple(file_iri(path), ox.NamedNode(f"{DCTERMS}requires"), node) for path in one.tests]
 
 
 def file_iri(path: Path) -> ox.NamedNode:

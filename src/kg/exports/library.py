@@ -130,7 +130,8 @@ def _default(parameter: Parameter, value: str) -> NamedNode | Literal:
 def _list(node: NamedNode, predicate: str, values: Sequence[Literal]) -> Iterator[Triple]:
     cells = [BlankNode() for _ in values]
     yield Triple(node, NamedNode(predicate), cells[0])
-    for cell, value, rest in zip(cells, values, [*cells[1:], NamedNode(f"{RDF}nil")], strict=True):
+    following: list[NamedNode | BlankNode] = [*cells[1:], NamedNode(f"{RDF}nil")]
+    for cell, value, rest in zip(cells, values, following, strict=True):
         yield Triple(cell, NamedNode(f"{RDF}first"), value)
         yield Triple(cell, NamedNode(f"{RDF}rest"), rest)
 
