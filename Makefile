@@ -53,9 +53,10 @@ turtle: $(DEVELOPMENT)
 licences: $(DEVELOPMENT)
 	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
-# Write the trace and the library as RDF anew; put what the commands in README and docs print now into them.
+# Write the trace and the library as RDF anew, run the notebook; put what the commands in README and docs print now into them.
 docs: $(DEVELOPMENT)
 	@$(BIN)/python tests/term_trace.py
+	@$(BIN)/python tests/notebook.py
 	@$(BIN)/python tests/refresh_docs.py
 
 bench: $(BENCHMARKS)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _DAY_LENGTH: Final = len("2021-05-12")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """What a question gave; iterating gives its rows, typed and read-only.
 
@@ -64,6 +64,9 @@ class Answer:
     cited: Citations
     labels: str = NEUTRAL
     names: Mapping[str, ShownName] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Answer to {self.question.name}: {len(self)} row{'' if len(self) == 1 else 's'}>"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -173,6 +176,8 @@ class Answer:
 
     def plot(self) -> Figure | None:
         """Return a chart or a timeline of the rows, or None where the question is best looked at as a table.
+
+        A notebook shows it after ``%matplotlib inline``; ``figure.savefig("figures.svg")`` writes it.
 
         Raises:
             UsageError: If the extra ``plots`` is not installed.
