@@ -219,9 +219,11 @@ def excuses() -> dict[str, str]:
 
 def page() -> str:
     """The trace for people."""
+    # REUSE-IgnoreStart
     lines = [
         "<!-- SPDX-FileCopyrightText: 2026 The ACE founders -->",
         "<!-- SPDX-License-Identifier: CC-BY-4.0 -->",
+        # REUSE-IgnoreEnd
         "<!-- Written by `python tests/term_trace.py` (`make docs`): do not edit. -->",
         "# Trace: from question to test",
         "",
