@@ -77,9 +77,30 @@ def test_a_timeline_shows_the_days_of_the_rows():
     assert {mark.name for mark in marks} <= {row.event.label for row in found}
 
 
-def test_counts_count_the_rows():
-    found = answer()
-    assert sum(mark.high for mark in counts(found)) == len(found)
+def test_counts_are_those_of_the_first_shown_column_that_repeats_itself():
+    found = ask(real_store(), find_question(QUESTIONS, "rival-figures"), {"event": "border-crisis", "side": "Armenia"})
+    header = replace(found.question.header, show=("statement", "quantity"))
+    marks = counts(replace(found, question=replace(found.question, header=header)))
+    assert {mark.panel for mark in marks} == {"quantity"}
+    assert sum(mark.high for mark in marks) == len(found)
+    assert {mark.name for mark in marks} == {row.quantity.label for row in found}
+
+
+def test_counts_that_the_answer_holds_are_shown_as_they_are():
+    plain = answer()
+    header = replace(plain.question.header, key=("part", "quantity", "claimant"))
+    number = Literal("4", datatype=INTEGER)
+    found = replace(
+        plain,
+        question=replace(plain.question, header=header),
+        columns=(*plain.columns, "events"),
+        rows=tuple((*row, number) for row in plain.rows),
+    )
+    marks = counts(found)
+    assert {(mark.low, mark.best, mark.high) for mark in marks} == {(0, 4.0, 4.0)}
+    assert {(mark.name, mark.panel, mark.group) for mark in marks} == {
+        (row.part.label, row.quantity.label, row.claimant.label) for row in plain
+    }
 
 
 def test_groups_are_told_apart_by_sign_as_well_as_colour_and_no_colour_belongs_to_a_side():

@@ -38,6 +38,8 @@ _TALLEST: Final = 40.0
 # Beyond the highest number, for the note beside it.
 _ROOM: Final = 1.2
 _LONGEST_NAME: Final = 70
+# The computed column that counts.
+EVENTS: Final = "events"
 # matplotlib counts days from here.
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 # The columns that say when, the first that a row fills; each with the end of the same period.
@@ -120,13 +122,25 @@ def periods(answer: Answer) -> list[Mark]:
 
 
 def counts(answer: Answer) -> list[Mark]:
-    """Return how many rows there are for each value of the first shown column of things, most first."""
-    columns = [name for name in answer.question.header.show or answer.columns if name in answer.columns]
-    things = next((name for name in columns if any(isinstance(value, Iri) for value in _column(answer, name))), None)
-    if things is None:
-        return []
-    found = Counter(_label(row, things) for row in answer)
-    return [Mark(name, "", 0, number, number) for name, number in sorted(found.items(), key=lambda one: (-one[1], one))]
+    """Return one mark a count: those that the answer holds, by its key columns, or else how often each value stands.
+
+    The value is that of the first shown column that repeats itself: at most one value in two rows.
+    """
+    key = answer.question.header.key
+    if EVENTS in answer.columns and key:
+        return list(dict.fromkeys(_counted(row, key) for row in answer))
+    for name in answer.question.header.show or answer.columns:
+        found = Counter(_label(row, name) for row in answer if name in row)
+        if 1 < len(found) <= len(answer) / 2:
+            ordered = sorted(found.items(), key=lambda one: (-one[1], one))
+            return [Mark(value or "none", "", 0, number, number, panel=name) for value, number in ordered]
+    return []
+
+
+def _counted(row: Row, key: Sequence[str]) -> Mark:
+    labels = [_label(row, name) for name in key]
+    number = _number(row.get(EVENTS)) or 0
+    return Mark(labels[0], labels[-1], 0, number, number, panel=", ".join(labels[1:-1]))
 
 
 def _column(answer: Answer, name: str) -> list[Value]:
