@@ -140,7 +140,7 @@ def counts(answer: Answer) -> list[Mark]:
 def _counted(row: Row, key: Sequence[str]) -> Mark:
     labels = [_label(row, name) for name in key]
     number = _number(row.get(EVENTS)) or 0
-    return Mark(labels[0], labels[-1], 0, number, number, panel=", ".join(labels[1:-1]))
+    return Mark(labels[0], labels[-1] or "none named", 0, number, number, panel=", ".join(labels[1:-1]))
 
 
 def _column(answer: Answer, name: str) -> list[Value]:
@@ -164,7 +164,9 @@ def _besides(word: str, text: str) -> str:
 
 def _draw(answer: Answer, marks: Sequence[Mark], *, days: bool) -> Figure | None:
     try:
-        from matplotlib.figure import Figure  # noqa: PLC0415 (an extra)
+        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 (an extra)
+        from matplotlib.figure import Figure  # noqa: PLC0415
+        from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
     except ImportError:
         raise UsageError(f"matplotlib is not installed; get it with: {INSTALL}") from None
     if not marks:
@@ -179,8 +181,11 @@ def _draw(answer: Answer, marks: Sequence[Mark], *, days: bool) -> Figure | None
         _panel(axes, own, groups)
         axes.set_xlabel(panel)
         if days:
-            axes.xaxis_date()
+            locator = AutoDateLocator()  # type: ignore[no-untyped-call]
+            axes.xaxis.set_major_locator(locator)
+            axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
         else:
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True))
             axes.set_xlim(0, max(mark.high for mark in own) * _ROOM or 1)
     figure.suptitle("\n".join(answer.title()[:2]))
     handles = {text: line for axes in grid[:, 0] for line, text in zip(*axes.get_legend_handles_labels(), strict=True)}
