@@ -48,13 +48,15 @@ types: $(DEVELOPMENT)
 	@$(BIN)/mypy
 
 turtle: $(DEVELOPMENT)
-	@$(BIN)/kg fmt --check ontology graph tests/fixtures
+	@$(BIN)/kg fmt --check ontology graph queries tests/fixtures
 
 licences: $(DEVELOPMENT)
 	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
-# Put what the commands in README and docs print now into them.
+# Write the trace and the library as RDF anew, run the notebook; put what the commands in README and docs print now into them.
 docs: $(DEVELOPMENT)
+	@$(BIN)/python tests/term_trace.py
+	@$(BIN)/python tests/notebook.py
 	@$(BIN)/python tests/refresh_docs.py
 
 bench: $(BENCHMARKS)

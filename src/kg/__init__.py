@@ -3,8 +3,10 @@
 """ACE, Attested Conflict Events: who says so, who denies it, on what evidence.
 
 >>> import kg
->>> with kg.open() as graph:                                          # doctest: +SKIP
-...     print(graph.ask("rival-figures", event="fighting at Mirel").to_table())
+>>> with kg.open() as graph:
+...     answer = graph.ask("rival-figures", event="ev:2022-09-12-fighting", side="Azerbaijan")
+>>> [(row.quantity.label, row.bound.label, row.value, row.claimant.label) for row in answer]
+[('killed', 'at least', 71, 'Editors of the article')]
 """
 
 from __future__ import annotations

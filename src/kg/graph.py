@@ -50,6 +50,14 @@ class Graph:
 
         Raises:
             UsageError: If there is no such question, parameter or perspective, or a value does not fit.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     answer = graph.ask("what-happened", place="Sisian", from_="2021-05-25", to="2021-05-25")
+        >>> for event in dict.fromkeys(row.event for row in answer):
+        ...     print(event.label)
+        Reported movement of Azerbaijani troops in Sisian, May 2021
+        Mobilisation of municipal staff in Sisian, 25 May 2021
         """
         values = {key.removesuffix("_"): value for key, value in params.items()}
         return ask(self.store, self.question(name), values, language=language, labels=labels)
@@ -71,11 +79,22 @@ class Graph:
 
         Raises:
             QueryError: If the query does not parse.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     graph.query("ASK { ev:2021-05-12-force-movement a ace:ContestedEvent }")
+        True
         """
         return run_query(self.store, text)
 
     def find(self, text: str) -> list[Match]:
-        """Return the things with a name that holds ``text``, in any script, best first."""
+        """Return the things with a name that holds ``text``, in any script, best first.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     [match.name for match in graph.find("sev lake")][:1]
+        ['Sev Lake']
+        """
         return find(self.store, text)
 
     def names(self, *things: str, labels: str = NEUTRAL, language: str = "en") -> dict[str, ShownName]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.answer_forms import term_json
 from kg.errors import QueryError
 from kg.exports.rdf import turtle
 from kg.namespaces import compact, sparql_prologue
-from kg.results import term_json
 from kg.sparql_tokens import tokenize
 from kg.tables import Table
 

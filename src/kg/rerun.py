@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kg.answer_forms import term_json
 from kg.bundle import QUERY, ROWS, read_bundle
 from kg.permalink import data_version
-from kg.results import term_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

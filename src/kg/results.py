@@ -4,51 +4,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.namespaces import XSD, compact
+from kg import answer_forms
+from kg.namespaces import compact
 from kg.perspectives import NEUTRAL, ShownName, labels_line
+from kg.rows import Row, Value, python_value
 from kg.shown import shown_rows
 from kg.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+    from matplotlib.figure import Figure
+
     from kg.citations import Citations
     from kg.queries import Question
     from kg.stores.base import Term
 
-Value = str | int | Decimal | bool | date | None
 
-
-def python_value(term: Term | None) -> Value:
-    """Return a term as a Python value: an IRI and a text as str, numbers, booleans and dates by their type."""
-    if term is None or not isinstance(term, Literal):
-        return None if term is None else term.value
-    kind = term.datatype.value.removeprefix(XSD)
-    try:
-        if kind == "integer":
-            return int(term.value)
-        if kind == "decimal":
-            return Decimal(term.value)
-        if kind == "date":
-            return date.fromisoformat(term.value)
-    except ValueError:
-        return term.value
-    return term.value == "true" if kind == "boolean" else term.value
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """What a question gave.
+    """What a question gave; iterating gives its rows, typed and read-only.
+
+    >>> import kg
+    >>> with kg.open() as graph:
+    ...     answer = graph.ask("rival-figures", event="ev:2022-09-12-fighting", side="Azerbaijan")
+    >>> for row in answer:
+    ...     print(row.quantity.label, row.value, row.claimant.label, row.madeOn)
+    killed 71 Editors of the article 2024-12-24
 
     Attributes:
         question: The question.
@@ -72,18 +62,30 @@ class Answer:
     labels: str = NEUTRAL
     names: Mapping[str, ShownName] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Answer to {self.question.name}: {len(self)} row{'' if len(self) == 1 else 's'}>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[dict[str, Value]]:
-        return iter(self.records())
+    def __iter__(self) -> Iterator[Row]:
+        return (
+            Row({name: python_value(term, self.display(term)) for name, term in row.items()}) for row in self._named()
+        )
 
     def records(self) -> list[dict[str, Value]]:
-        """Return the rows as dictionaries of Python values."""
-        return [{name: python_value(term) for name, term in row.items()} for row in self._named()]
+        """Return the rows as dictionaries of Python values; iterating gives them as typed, read-only rows."""
+        return [dict(row) for row in self]
 
     def citations(self) -> list[str]:
-        """Return the sources and passages behind the rows as numbered lines."""
+        """Return the sources and passages behind the rows as numbered lines.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     answer = graph.ask("rival-figures", event="ev:2021-05-25-reported-death")
+        >>> print(answer.citations()[-1])
+        [p1] Timeline / May 2021, paragraph 14
+        """
         return [f"{marker} {text}" for marker, text in self.cited.lines()]
 
     def to_table(self, width: int = 100, *, colour: bool = False) -> str:
@@ -93,13 +95,14 @@ class Answer:
             width: The number of columns to fill.
             colour: Whether terminal codes for bold and dim text are used.
         """
-        return self._table().text(width, colour=colour)
+        return self.table().text(width, colour=colour)
 
     def to_markdown(self) -> str:
         """Return the answer for people as Markdown."""
-        return self._table().markdown()
+        return self.table().markdown()
 
-    def _table(self) -> Table:
+    def table(self) -> Table:
+        """Return what people see of the answer, before it is made text, Markdown or HTML."""
         rows = self._shown()
         title = self.title()
         seen = "\n".join([*title, *(cell for cells, _ in rows for cell in cells)])
@@ -108,49 +111,77 @@ class Answer:
         return Table(heading, self._shown_columns(), rows, self.cited.lines(), self.hint(), blank_repeats=True)
 
     def to_csv(self) -> str:
-        """Return the rows as CSV with a line for the column names; a column of IRIs is followed by one of labels.
-
-        Where a perspective was asked for, that one is followed by one that says from which perspective each label is.
-        """
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        labelled = {
-            name
-            for index, name in enumerate(self.columns)
-            if any(isinstance(row[index], NamedNode) for row in self.rows)
-        }
-        origin = self.labels != NEUTRAL
-        parts = ("", "Label", "LabelFrom") if origin else ("", "Label")
-        writer.writerow([name + part for name in self.columns for part in (parts if name in labelled else parts[:1])])
-        for row in self._named():
-            cells: list[str] = []
-            for name in self.columns:
-                term = row[name]
-                cells.append(term.value if term is not None else "")
-                if name in labelled:
-                    iri = term.value if isinstance(term, NamedNode) else ""
-                    cells.extend([self.words.get(iri, ""), *([self._origin(iri)] if origin else [])])
-            writer.writerow(cells)
-        return out.getvalue()
+        """Return the rows as CSV (:func:`kg.answer_forms.to_csv`)."""
+        return answer_forms.to_csv(self)
 
     def to_json(self) -> str:
-        """Return the answer in the SPARQL 1.1 JSON results format, with labels, question, parameters and citations."""
-        body = {
-            "head": {"vars": list(self.columns)},
-            "results": {
-                "bindings": [
-                    {name: self._json(term) for name, term in row.items() if term is not None} for row in self._named()
-                ]
-            },
-            "question": {"name": self.question.name, "title": self.question.header.title},
-            "labels": self.labels,
-            "parameters": {name: [self._json(term) for term in terms] for name, terms in self.parameters.items()},
-            "citations": [
-                {"marker": f"[{work.number}]", "iri": work.iri, "text": work.text()} for work in self.cited.works
-            ]
-            + [{"marker": f"[p{place.number}]", "iri": place.iri, "text": place.text} for place in self.cited.places],
-        }
-        return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+        """Return the answer in the SPARQL 1.1 JSON results format (:func:`kg.answer_forms.to_json`)."""
+        return answer_forms.to_json(self)
+
+    def to_arrow(self, *, labels: bool = True) -> pa.Table:
+        """Return the rows as an Arrow table; a column's type follows from its terms (:mod:`kg.frames`).
+
+        Args:
+            labels: Whether a column of IRIs is followed by one of labels (``side``, ``sideLabel``).
+
+        Raises:
+            UsageError: If the extra ``frames`` is not installed.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     table = graph.ask("rival-figures", event="ev:2022-09-12-fighting").to_arrow(labels=False)
+        >>> table.schema.field("value").type, table.schema.field("side").type
+        (DataType(int64), DataType(string))
+        """
+        from kg.frames import to_arrow  # noqa: PLC0415 (pyarrow is an extra)
+
+        return to_arrow(self, labels=labels)
+
+    def to_pandas(self, *, labels: bool = True) -> pd.DataFrame:
+        """Return the rows as a pandas frame with the types of ``to_arrow``.
+
+        Raises:
+            UsageError: If the extra ``frames`` is not installed.
+
+        >>> import kg
+        >>> with kg.open() as graph:
+        ...     frame = graph.ask("rival-figures", event="ev:2022-09-12-fighting", quantityKind="killed").to_pandas()
+        >>> len(frame) == len(frame[frame.quantityLabel == "killed"])
+        True
+        """
+        from kg.frames import to_pandas  # noqa: PLC0415
+
+        return to_pandas(self, labels=labels)
+
+    def to_polars(self, *, labels: bool = True) -> pl.DataFrame:
+        """Return the rows as a polars frame with the types of ``to_arrow``.
+
+        Raises:
+            UsageError: If the extra ``frames`` is not installed.
+        """
+        from kg.frames import to_polars  # noqa: PLC0415
+
+        return to_polars(self, labels=labels)
+
+    def to_html(self) -> str:
+        """Return the answer as a piece of HTML: a table, and the numbered sources that its rows link to."""
+        from kg.answer_html import to_html  # noqa: PLC0415
+
+        return to_html(self)
+
+    _repr_html_ = to_html
+
+    def plot(self) -> Figure | None:
+        """Return a chart or a timeline of the rows, or None where the question is best looked at as a table.
+
+        A notebook shows it after ``%matplotlib inline``; ``figure.savefig("figures.svg")`` writes it.
+
+        Raises:
+            UsageError: If the extra ``plots`` is not installed.
+        """
+        from kg.plots import plot  # noqa: PLC0415 (matplotlib is an extra)
+
+        return plot(self)
 
     def title(self) -> list[str]:
         """Return the question's title and a line for each parameter."""
@@ -190,26 +221,14 @@ class Answer:
         markers = [self.cited.markers(row) for row in iris]
         return shown_rows(self._shown_columns(), self.question.header.key, texts, markers)
 
-    def _json(self, term: Term) -> dict[str, Any]:
-        if not isinstance(term, NamedNode):
-            return term_json(term)
-        origin = self._origin(term.value)
-        return term_json(term, self.words.get(term.value)) | (
-            {"labelFrom": origin} if origin not in {"", NEUTRAL} else {}
+    def iri_columns(self) -> frozenset[str]:
+        """Return the columns that hold an IRI in some row."""
+        return frozenset(
+            name
+            for index, name in enumerate(self.columns)
+            if any(isinstance(row[index], NamedNode) for row in self.rows)
         )
 
-    def _origin(self, iri: str) -> str:
+    def label_from(self, iri: str) -> str:
         """Return the perspective that a name comes from; nothing where words were made of several things."""
         return self.names[iri].perspective if iri in self.names else ""
-
-
-def term_json(term: Term, label: str | None = None) -> dict[str, Any]:
-    """Return a term as the SPARQL 1.1 JSON results format has it, an IRI with its label where it has one."""
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value} | ({"label": label} if label else {})
-    if not isinstance(term, Literal):
-        return {"type": "bnode", "value": term.value}
-    body: dict[str, Any] = {"type": "literal", "value": term.value}
-    if term.language is not None:
-        return body | {"xml:lang": term.language}
-    return body if term.datatype.value == f"{XSD}string" else body | {"datatype": term.datatype.value}

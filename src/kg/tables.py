@@ -82,7 +82,7 @@ class Table:
         from rich.text import Text  # noqa: PLC0415
 
         cited = any(markers for _, markers in self.rows)
-        names = [*map(_spaced, self.columns), *([MARKER_COLUMN] if cited else [])]
+        names = [*map(spaced, self.columns), *([MARKER_COLUMN] if cited else [])]
         body: list[list[str]] = []
         for index, (cells, markers) in enumerate(self.rows):
             previous = self.rows[index - 1][0] if index and self.blank_repeats else ()
@@ -108,7 +108,7 @@ class Table:
         lines = [f"**{_escaped(self.heading[0])}**", "", *(f"- {_escaped(line)}" for line in self.heading[1:]), ""]
         if not self.rows:
             return "\n".join([*lines, _escaped(self.empty), ""])
-        names = [*map(_spaced, self.columns), MARKER_COLUMN]
+        names = [*map(spaced, self.columns), MARKER_COLUMN]
         lines += [_bars(names), _bars(["---"] * len(names))]
         lines += [_bars([*map(_escaped, cells), _escaped(condensed(markers))]) for cells, markers in self.rows]
         if self.notes:
@@ -168,7 +168,8 @@ def _without_repeats(cells: Sequence[str], previous: Sequence[str]) -> list[str]
     return [*([""] * same), *cells[same:]]
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
+    """Return a column's name as words: ``made on`` for ``madeOn``."""
     return re.sub(r"(?<=[a-z])([A-Z])", lambda match: " " + match[1].lower(), name)
 
 

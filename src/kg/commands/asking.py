@@ -168,17 +168,33 @@ def ask_group() -> None:
 
 @click.command("questions", short_help="List the questions, or show one.")
 @click.argument("name", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "turtle")),
+    default="text",
+    help="text for reading; turtle: each as sh:SPARQLSelectExecutable, with its parameters. [default: text]",
+)
 @click.pass_context
-def questions(context: click.Context, name: str | None) -> None:
+def questions(context: click.Context, name: str | None, form: str) -> None:
     r"""List the questions of the library, or show one: parameters, columns, an example.
 
     \b
     Examples:
       kg questions
       kg questions rival-figures
+      kg questions --format turtle
     """
     from kg.queries import find_question  # noqa: PLC0415 (may read YAML)
 
+    if form == "turtle":
+        from kg.exports.library import library_turtle  # noqa: PLC0415
+
+        chosen = _questions(context)
+        if name is not None:
+            chosen = (find_question(_folder(context), name, _headers(context)),)
+        click.echo(library_turtle(chosen), nl=False)
+        return
     if name is None:
         _list(_questions(context))
         return
