@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.query_header import Header, Parameter
 
 _LINE = 92
+# The longest list of an enum's words that stands beside its option.
+_WORDS = 60
 # In the order in which help shows them, last first.
 _OPTIONS = (
     explain_option, evidence_option, style_option, cite_option,
@@ -116,11 +118,18 @@ def _metavar(parameter: Parameter) -> str:
     if parameter.type == "iri":
         return "THING"
     if parameter.type == "enum":
-        return "|".join(parameter.values)
+        words = "|".join(parameter.values)
+        return words if len(words) <= _WORDS else "WORD"
     return {"boolean": "true|false", "date": "YYYY-MM-DD"}.get(parameter.type, parameter.type.upper())
 
 
 def _hint(parameter: Parameter) -> str:
+    if parameter.type == "enum" and _metavar(parameter) == "WORD":
+        return f"One of {', '.join(parameter.values)}. {_default(parameter)}"
+    return _default(parameter)
+
+
+def _default(parameter: Parameter) -> str:
     if parameter.default:
         return f"[default: {', '.join(map(compact, parameter.default))}]"
     example = f"; for example {parameter.example!r}" if parameter.example else ""
