@@ -77,7 +77,7 @@ def test_the_incident_alone_leaves_its_parts_out():
 
 def test_rival_figures_stand_side_by_side():
     rows = answer("rival-figures", event="fighting at Mirel")
-    assert sorted(column(rows, "claimant", "value", "word", "bound", "side"), key=str) == sorted(
+    assert sorted(column(rows, "claimant", "best", "word", "bound", "side"), key=str) == sorted(
         [
             ("ac:ardania-mod", 3, None, "bd:exact", "ac:ardania"),
             ("ac:vesk-mod", 5, None, "bd:at-least", "ac:ardania"),

@@ -34,18 +34,18 @@ def typed(text, kind):
 
 def of_terms(*terms):
     """An answer with one column of these terms."""
-    return replace(answer(), columns=("value",), rows=tuple((term,) for term in terms))
+    return replace(answer(), columns=("best",), rows=tuple((term,) for term in terms))
 
 
 def column_type(*terms):
-    return of_terms(*terms).to_arrow().schema.field("value").type
+    return of_terms(*terms).to_arrow().schema.field("best").type
 
 
 def test_rows_are_typed_named_and_read_only():
-    row = next(row for row in answer() if row.value is not None)
+    row = next(row for row in answer() if row.best is not None)
     assert isinstance(row, Row)
-    assert row.value == row["value"]
-    assert type(row.value) is int
+    assert row.best == row["best"]
+    assert type(row.best) is int
     assert isinstance(row.quantity, Iri)
     assert row.quantity.startswith("https://w3id.org/ace-kg/vocab/quantity-kind/")
     assert row.quantity.curie.startswith("qk:")
@@ -53,13 +53,13 @@ def test_rows_are_typed_named_and_read_only():
     assert "://" not in row.quantity.label
     assert {type(one.madeOn) for one in answer()} <= {date, type(None)}
     with pytest.raises(AttributeError, match="cannot be changed"):
-        row.value = 1
+        row.best = 1
     with pytest.raises(TypeError):
-        row["value"] = 1
+        row["best"] = 1
     with pytest.raises(AttributeError, match="no column 'nothing'; the columns are part, quantity"):
         _ = row.nothing
     assert dict(row) == answer().records()[list(answer()).index(row)]
-    assert "value" in dir(row)
+    assert "best" in dir(row)
 
 
 def test_every_column_of_every_question_is_an_attribute_of_its_rows():
@@ -93,7 +93,7 @@ def test_every_column_of_every_question_is_an_attribute_of_its_rows():
 )
 def test_a_column_has_the_type_of_its_terms(terms, kind):
     assert column_type(*terms) == kind
-    values = of_terms(*terms).to_arrow()["value"].to_pylist()
+    values = of_terms(*terms).to_arrow()["best"].to_pylist()
     assert [value is None for value in values] == [term is None for term in terms]
     assert [str(value).lower() for value in values if value is not None and kind != pa.decimal128(3, 1)] == [
         term.value for term in terms if term is not None and kind != pa.decimal128(3, 1)
@@ -102,7 +102,7 @@ def test_a_column_has_the_type_of_its_terms(terms, kind):
 
 def test_decimals_are_exact():
     table = of_terms(typed("0.1", "decimal"), typed("0.25", "decimal"), typed("3", "integer")).to_arrow()
-    assert table["value"].to_pylist() == [Decimal("0.10"), Decimal("0.25"), Decimal("3.00")]
+    assert table["best"].to_pylist() == [Decimal("0.10"), Decimal("0.25"), Decimal("3.00")]
 
 
 def test_columns_of_things_are_followed_by_their_labels_unless_left_out():
@@ -111,7 +111,7 @@ def test_columns_of_things_are_followed_by_their_labels_unless_left_out():
     assert names[names.index("side") + 1] == "sideLabel"
     assert "://" not in " ".join(filter(None, table["sideLabel"].to_pylist()))
     assert tuple(answer().to_arrow(labels=False).column_names) == answer().columns
-    assert table.schema.field("value").metadata[b"description"] == b"how many"
+    assert table.schema.field("best").metadata[b"description"] == b"how many, where one number is given"
     assert table.schema.metadata[b"question"] == b"rival-figures"
 
 
@@ -123,7 +123,7 @@ def test_pandas_and_polars_hold_what_arrow_holds():
     assert polars.to_dicts() == table.to_pylist()
     assert pa.Table.from_pandas(frame, preserve_index=False).to_pylist() == table.to_pylist()
     # A whole number stays one where others are missing.
-    assert str(frame["value"].dtype) == "int64[pyarrow]"
+    assert str(frame["best"].dtype) == "int64[pyarrow]"
     assert str(frame["madeOn"].dtype) in {"date32[day][pyarrow]", "null[pyarrow]"}
 
 

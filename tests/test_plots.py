@@ -44,11 +44,11 @@ def test_figures_and_timelines_are_drawn():
 
 def test_a_figure_is_a_range_from_low_to_high_by_claimant():
     plain = answer()
-    column = {name: plain.columns.index(name) for name in ("low", "value", "high")}
+    column = {name: plain.columns.index(name) for name in ("low", "best", "high")}
 
     def with_range(row):
         cells = list(row)
-        for name, number in (("low", "5"), ("value", "8"), ("high", "12")):
+        for name, number in (("low", "5"), ("best", "8"), ("high", "12")):
             cells[column[name]] = Literal(number, datatype=INTEGER)
         return tuple(cells)
 
@@ -65,7 +65,7 @@ def test_each_kind_of_figure_has_an_axis_of_its_own_from_nought():
     assert {"killed", "displaced"} <= set(labels)
     assert {axes.get_xlim()[0] for axes in figure.axes} == {0}
     drawn = {float(x) for axes in figure.axes for line in axes.lines for x in line.get_xdata()}
-    numbers = {float(row[name]) for row in found for name in ("low", "value", "high") if row[name] is not None}
+    numbers = {float(row[name]) for row in found for name in ("low", "best", "high") if row[name] is not None}
     assert drawn == numbers
 
 

@@ -88,7 +88,7 @@ def test_json_is_sparql_results_with_labels_parameters_and_citations():
     body = json.loads(answer().to_json())
     first = body["results"]["bindings"][-1]
     assert set(first) <= set(body["head"]["vars"])
-    assert first["value"] == {"type": "literal", "value": "5", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
+    assert first["best"] == {"type": "literal", "value": "5", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
     assert first["claimant"]["label"] == "Veskian defence ministry"
     assert body["parameters"]["event"][0]["label"] == "fighting at Mirel"
     assert body["citations"][0]["text"].startswith("Jona Ferrel")
@@ -120,7 +120,7 @@ def test_widths_fit_and_give_room_to_the_long_column():
 
 def test_records_are_python_values():
     row = answer().records()[-1]
-    assert row["value"] == 5
+    assert row["best"] == 5
     assert row["low"] is None
     assert isinstance(row["claimant"], str)
 

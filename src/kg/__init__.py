@@ -5,7 +5,7 @@
 >>> import kg
 >>> with kg.open() as graph:
 ...     answer = graph.ask("rival-figures", event="ev:2022-09-12-fighting", side="Azerbaijan")
->>> [(row.quantity.label, row.bound.label, row.value, row.claimant.label) for row in answer]
+>>> [(row.quantity.label, row.bound.label, row.best, row.claimant.label) for row in answer]
 [('killed', 'at least', 71, 'Editors of the article')]
 """
 

@@ -43,6 +43,9 @@ def resolve(store: Store, parameter: Parameter, given: Sequence[object]) -> tupl
         raise UsageError(f"{parameter.name} is required ({parameter.description}){example}")
     if len(given) > 1 and not parameter.many:
         raise UsageError(f"{parameter.name} takes one value, not {len(given)}")
+    if not given and parameter.type == "iri":
+        # Not looked up: on other data the default of one parameter must not stand in the way of the others.
+        return tuple(NamedNode(_explicit_iri(value) or value) for value in parameter.default)
     return tuple(_term(store, parameter, _text(parameter.name, value)) for value in (given or parameter.default))
 
 

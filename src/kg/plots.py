@@ -79,7 +79,7 @@ def plot(answer: Answer) -> Figure | None:
     if view == "timeline":
         return _draw(answer, periods(answer), days=True)
     if view == "chart":
-        return _draw(answer, figures(answer) if "value" in answer.columns else counts(answer), days=False)
+        return _draw(answer, figures(answer) if "best" in answer.columns else counts(answer), days=False)
     return None
 
 
@@ -87,7 +87,7 @@ def figures(answer: Answer) -> list[Mark]:
     """Return one mark a figure and claimant, from low to high; a figure in words or without a number is left out."""
     marks = []
     for row in answer:
-        numbers = {name: number for name in ("low", "value", "high") if (number := _number(row.get(name))) is not None}
+        numbers = {name: number for name in ("low", "best", "high") if (number := _number(row.get(name))) is not None}
         if numbers:
             whose = ", ".join(filter(None, (_label(row, "side"), _besides("any", _label(row, "category")))))
             bound = _besides("exact", _label(row, "bound"))
@@ -97,7 +97,7 @@ def figures(answer: Answer) -> list[Mark]:
                     name=whose or "no side stated",
                     group=_label(row, "claimant"),
                     low=min(numbers.values()),
-                    best=numbers.get("value"),
+                    best=numbers.get("best"),
                     high=max(numbers.values()),
                     panel=", ".join(filter(None, (_label(row, "quantity"), _besides("person", _label(row, "unit"))))),
                     note=", ".join(filter(None, (bound, denied))),

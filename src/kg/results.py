@@ -37,7 +37,7 @@ class Answer:
     >>> with kg.open() as graph:
     ...     answer = graph.ask("rival-figures", event="ev:2022-09-12-fighting", side="Azerbaijan")
     >>> for row in answer:
-    ...     print(row.quantity.label, row.value, row.claimant.label, row.madeOn)
+    ...     print(row.quantity.label, row.best, row.claimant.label, row.madeOn)
     killed 71 Editors of the article 2024-12-24
 
     Attributes:
@@ -130,7 +130,7 @@ class Answer:
         >>> import kg
         >>> with kg.open() as graph:
         ...     table = graph.ask("rival-figures", event="ev:2022-09-12-fighting").to_arrow(labels=False)
-        >>> table.schema.field("value").type, table.schema.field("side").type
+        >>> table.schema.field("best").type, table.schema.field("side").type
         (DataType(int64), DataType(string))
         """
         from kg.frames import to_arrow  # noqa: PLC0415 (pyarrow is an extra)
@@ -184,24 +184,27 @@ class Answer:
         return plot(self)
 
     def title(self) -> list[str]:
-        """Return the question's title and a line for each parameter."""
-        chosen = [
-            f"{name}: {', '.join(self.display(term) for term in terms)}"
-            for name, terms in self.parameters.items()
-            if terms
-        ]
-        return [self.question.header.title, *chosen]
+        """Return the question's title and a line for each parameter that has a say."""
+        chosen = {name: self.parameters[name] for name in self._having_a_say()}
+        lines = [f"{name}: {', '.join(map(self.display, terms))}" for name, terms in chosen.items()]
+        return [self.question.header.title, *lines]
 
     def hint(self) -> str:
         """Return what to say where there is no row."""
         if self.rows:
             return ""
-        chosen = [self.question.parameter(name) for name, terms in self.parameters.items() if terms]
+        chosen = [self.question.parameter(name) for name in self._having_a_say()]
         narrowing = " or ".join(one.option for one in chosen if one.open)
         others = " or ".join(one.option for one in chosen if not one.open and one.type != "boolean")
         tries = [f"leave out {narrowing}" if narrowing else "", f"give another {others}" if others else ""]
         advice = ", or ".join(filter(None, [*tries, "see with 'kg describe THING' all that is known of a thing"]))
         return f"No row: the graph holds nothing that fits. Try this: {advice}."
+
+    def _having_a_say(self) -> list[str]:
+        """Return the parameters that have a value; a policy that lets all claims count needs no sides."""
+        free = self.parameters.get("policy") == (Literal("all"),)
+        silent = {"policy", "sideA", "sideB"} if free else set()
+        return [name for name, terms in self.parameters.items() if terms and name not in silent]
 
     def display(self, term: Term | None) -> str:
         """Return a term in words: a label for an IRI, the text of a literal, nothing for None."""

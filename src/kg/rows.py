@@ -52,8 +52,8 @@ class Row(Mapping[str, Value]):
 
     A column whose name is a Python word is reached with a trailing underscore (``row.from_``).
 
-    >>> row = Row({"side": Iri("https://w3id.org/ace-kg/id/actor/vesk", "Vesk"), "value": 3, "from": None})
-    >>> row.side.label, row.value, row["value"], row.from_
+    >>> row = Row({"side": Iri("https://w3id.org/ace-kg/id/actor/vesk", "Vesk"), "best": 3, "from": None})
+    >>> row.side.label, row.best, row["best"], row.from_
     ('Vesk', 3, 3, None)
     """
 
