@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Term | None, ...]
 
+_EARTH_RADIUS_KM: Final = 6371.0
 _DAY_LENGTH: Final = len("2021-05-12")
 
 
@@ -27,8 +29,9 @@ def with_computed(
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Return columns and rows with the columns that a header says are computed.
 
-    ``days`` is the whole days from ``madeOn`` to ``answeredOn``, ``events`` the number of different events in the rows
-    that are alike in the key columns.
+    ``days`` is the whole days from ``originDay`` to ``day`` where there are such columns, else from ``madeOn`` to
+    ``answeredOn``; ``km`` the whole kilometres from the origin's point to the row's along the great circle; ``events``
+    the number of different events in the rows that are alike in the key columns.
 
     Args:
         header: The question's header.
@@ -43,8 +46,23 @@ def with_computed(
 
 
 def _days(_header: Header, columns: Sequence[str], rows: Sequence[Row]) -> list[Literal | None]:
-    first, last = columns.index("madeOn"), columns.index("answeredOn")
+    names = ("originDay", "day") if "originDay" in columns else ("madeOn", "answeredOn")
+    first, last = map(columns.index, names)
     return [days_between(row[first], row[last]) for row in rows]
+
+
+def _km(_header: Header, columns: Sequence[str], rows: Sequence[Row]) -> list[Literal | None]:
+    points = [columns.index(name) for name in ("originLatitude", "originLongitude", "latitude", "longitude")]
+    return [_distance(*(row[index] for index in points)) for row in rows]
+
+
+def _distance(*degrees: Term | None) -> Literal | None:
+    known = [math.radians(float(one.value)) for one in degrees if isinstance(one, Literal)]
+    if len(known) < len(degrees):
+        return None
+    south, west, north, east = known
+    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
+    return _integer(round(2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))))
 
 
 def _events(header: Header, columns: Sequence[str], rows: Sequence[Row]) -> list[Literal | None]:
@@ -57,6 +75,7 @@ def _events(header: Header, columns: Sequence[str], rows: Sequence[Row]) -> list
 
 _MAKERS: Final[Mapping[str, Callable[[Header, Sequence[str], Sequence[Row]], list[Literal | None]]]] = {
     "days": _days,
+    "km": _km,
     "events": _events,
 }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TYPES: Final = ("iri", "string", "integer", "decimal", "boolean", "date", "enum")
 VIEWS: Final = ("table", "timeline", "map", "network", "chart")
 # Columns that the result layer adds to every format, and those it makes for people only.
-COMPUTED: Final = ("days", "events")
+COMPUTED: Final = ("days", "events", "km")
 SHOWN: Final = (
     "when", "happened", "figure", "counted", "who", "claim", "reply", "standing", "attested", "count", "against",
     "judged",
