@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 START_SECONDS = 120
 
+# On the curated graph Virtuoso 7.2.5 leaves cells of OPTIONAL columns empty in the first two, whatever the plan; the
+# others have not been made to agree yet.
+NOT_YET_ON_VIRTUOSO = frozenset({
+    "contradicted-claims", "versions-of-incident",
+    "captives-and-missing", "civilian-harm", "missions-present", "route-open-or-closed", "territory-held",
+    "what-was-known",
+})  # fmt: skip
+
 VIRTUOSO_INI = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db

@@ -454,5 +454,5 @@ def test_a_graph_without_actors_or_with_one_elsewhere_is_an_error(tmp_path: Path
 def test_the_committed_list_is_up_to_date_and_the_only_one() -> None:
     text = (GRAPH / FILE).read_text(encoding="utf-8")
     assert text == actors_different_turtle(Layout(ROOT, writable=True)), "run: kg import actors-different"
-    files = [path.name for path in GRAPH.rglob("*.ttl") if "owl:AllDifferent" in path.read_text(encoding="utf-8")]
+    files = [path.name for path in GRAPH.rglob("*.ttl") if "a owl:AllDifferent" in path.read_text(encoding="utf-8")]
     assert files == [FILE]
