@@ -33,8 +33,8 @@ def suspected(graph: SourceFile) -> SourceFile:
 def faults(text: str) -> list[str]:
     """What lint finds, after making sure that it finds the same where the file is taken apart in any case."""
     graph = source(HEAD + text)
-    found = lint((graph,))
-    assert found == lint((suspected(graph),))
+    found = lint((graph,), {})
+    assert found == lint((suspected(graph),), {})
     return [fault.kind for fault in found]
 
 
@@ -87,7 +87,7 @@ def test_a_digest_never_suspects_too_little(blocks: list[tuple[str, list[str], s
 def test_the_projects_own_files_are_as_sound_as_they_look() -> None:
     graphs = tuple(read_dataset(find_layout()).graphs.values())
     assert len(graphs) > 20
-    assert lint(tuple(map(suspected, graphs))) == ()
+    assert lint(tuple(map(suspected, graphs)), {}) == ()
     # Suspicion is what costs time: the list of actors is all that deserves it.
     assert [graph.path.name for graph in graphs if graph.digest.suspicions] == ["actors-different.ttl"]
 
