@@ -9,6 +9,7 @@ number of its rows on the curated graph, or on the example data that ``data`` na
 from __future__ import annotations
 
 import functools
+import os
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -143,6 +144,8 @@ def test_oxigraph_gives_the_committed_number_of_rows(run):
 
 @pytest.mark.parametrize("run", ALL_RUNS, ids=str)
 def test_rdflib_gives_the_same_rows(run):
+    if run.index and os.environ.get("KG_REQUIRE_TOOLS") != "1":
+        pytest.skip("rdflib takes seconds a run: the defaults alone; set KG_REQUIRE_TOOLS=1 to compare every run")
     found = rdflib(run.data).select(bound(run))
     assert found.variables == expected(run).variables
     assert comparable(found.rows) == comparable(expected(run).rows)
