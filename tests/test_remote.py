@@ -171,6 +171,11 @@ def test_the_command_line_asks_an_endpoint(endpoint: str, tmp_path: Path, capsys
     assert f"endpoint: {endpoint}" in capsys.readouterr().out
 
 
+def test_a_store_may_be_an_address(endpoint: str) -> None:
+    with kg.open(store=endpoint) as remote, kg.open(endpoint=endpoint) as same:
+        assert remote.store.graphs() == same.store.graphs() != ()
+
+
 def test_a_store_and_an_endpoint_do_not_go_together(endpoint: str, tmp_path: Path, capsys) -> None:
     assert run(["--store", str(tmp_path), "--endpoint", endpoint, "find", "Mirel"]) == EXIT_USAGE
     assert "do not go together" in capsys.readouterr().err

@@ -31,7 +31,8 @@ def open(  # noqa: A001 (kg.open() reads well)
 
     Args:
         project: The project folder; else the checkout that holds this package, or the copy that was installed with it.
-        store: The store folder; else ``$KG_STORE``, else ``.kg/`` of the project, or the user's cache folder.
+        store: The store folder, or the address of a SPARQL endpoint; else ``$KG_STORE``, else ``.kg/`` of the project,
+            or the user's cache folder.
         endpoint: The address of a SPARQL endpoint to ask in place of a store.
 
     Raises:
@@ -39,6 +40,7 @@ def open(  # noqa: A001 (kg.open() reads well)
         StoreError: If the store cannot be opened or built, or the endpoint cannot be reached.
     """
     from kg.graph import open_graph, open_remote  # noqa: PLC0415 (keeps "import kg" light)
+    from kg.layout import is_address  # noqa: PLC0415
 
     if endpoint is not None:
         if store is not None:
@@ -46,6 +48,8 @@ def open(  # noqa: A001 (kg.open() reads well)
 
             raise UsageError("a store and an endpoint do not go together; give one of them")
         return open_remote(endpoint, project)
+    if isinstance(store, str) and is_address(store):
+        return open_remote(store, project)
     return open_graph(project, store)
 
 
