@@ -77,7 +77,8 @@ def test_every_question_gives_the_same_rows_of_a_synthetic_graph_with_both_tools
     }
     assert set(rows["kg"]) == names
     assert rows["kg"] == rows["rdflib"]
-    assert [case for case, count in rows["kg"].items() if not count] == []
+    # The first state of a small graph has neither an office nor an agreement that anyone is said to break.
+    assert {case for case, count in rows["kg"].items() if not count} <= {"alleged-breaches", "office-holders"}
 
 
 def test_two_engines_find_the_same_counts(smoke: list[Record]) -> None:
