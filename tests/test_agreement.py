@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from kg.agreement.alignment import ELSEWHERE, ONLY_FIRST, ONLY_SECOND, SAME
 from kg.agreement.coding import COLUMNS, coding_of, read_rows
 from kg.agreement.comparison import Comparison
-from kg.agreement.evidence import precision, read_links
+from kg.agreement.evidence import A_LEVEL, precision, read_links, sample_of
 from kg.agreement.measures import Finding, Share, nominal_alpha, one_to_one
-from kg.agreement.report import LINKS_A_LEVEL, SIZE, agreement, sample
+from kg.agreement.report import SIZE, agreement, sample
 from kg.agreement.sampling import draw
 from kg.errors import InputError, UsageError
 from kg.stores.oxigraph import open_store
@@ -213,5 +213,11 @@ def test_the_committed_second_coding_is_settled(curated_store):
 def test_every_confidence_level_was_judged():
     links = read_links(FOLDER / "evidence-links.csv")
     assert {confidence: share.of for confidence, share in precision(links).items()} == dict.fromkeys(
-        ("0.9", "0.7", "0.5"), LINKS_A_LEVEL
+        ("0.9", "0.7", "0.5"), A_LEVEL
     )
+
+
+def test_the_judged_links_are_those_that_the_seed_draws():
+    links = {link.evidence for link in read_links(FOLDER / "evidence-links.csv")}
+    assert links == sample_of(FOLDER / "evidence-population.csv")
+    assert len(links) == 3 * A_LEVEL

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kg.atomic import replace_file
 from kg.errors import InputError
 from kg.namespaces import ACE, PREFIXES, RDF, RDFS
+from kg.output import replace_source
 from kg.turtle import read_turtle
 from kg.turtle_format import format_turtle
 
@@ -69,10 +69,7 @@ def write_actors_different(layout: Layout) -> Path:
     """
     out = layout.graph / FILE
     text = actors_different_turtle(layout)
-    try:
-        replace_file(out, text)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror or error}", path=out) from error
+    replace_source(out, text)
     return out
 
 

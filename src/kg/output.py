@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from kg.atomic import replace_file
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def open_output(path: Path) -> Iterator[IO[bytes]]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def replace_source(path: Path, text: str) -> None:
+    """Put a file with this text in the place of a source file that a command makes, or leave it as it was.
+
+    Raises:
+        InputError: If the file cannot be written.
+    """
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _umask() -> int:

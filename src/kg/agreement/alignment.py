@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kg.agreement.tables import read_table
 from kg.errors import InputError
-from kg.turtle import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,18 +67,3 @@ def read_alignment(path: Path) -> Iterator[Aligned]:
         if relation not in RELATIONS or (bool(first), bool(second)) != wanted:
             raise InputError(f"relation, units told of: one of {', '.join(RELATIONS)}", path=path, line=number)
         yield Aligned(passage, first, second, relation, Settlement(*rest))
-
-
-def read_table(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
-    """Return the rows of a CSV file below its header.
-
-    Raises:
-        InputError: If the file is unreadable, has other columns, or a row of another length.
-    """
-    rows = list(csv.reader(read_text(path).splitlines()))
-    if not rows or tuple(rows[0]) != columns:
-        raise InputError(f"the columns must be: {','.join(columns)}", path=path, line=1)
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(columns):
-            raise InputError(f"{len(row)} values where {len(columns)} columns are", path=path, line=number)
-    return rows[1:]

@@ -8,16 +8,15 @@ several of them divided by ``|``, so that two sheets can be compared without eit
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.agreement.tables import read_table
 from kg.errors import InputError
 from kg.namespaces import DATA, sparql_prologue
-from kg.turtle import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,13 +116,8 @@ def read_rows(path: Path) -> list[Row]:
     Raises:
         InputError: If the file is unreadable, has other columns, a row of another length, or names a unit twice.
     """
-    rows = list(csv.reader(read_text(path).splitlines()))
-    if not rows or tuple(rows[0]) != COLUMNS:
-        raise InputError(f"the columns must be: {','.join(COLUMNS)}", path=path, line=1)
     found: dict[tuple[str, str], Row] = {}
-    for number, values in enumerate(rows[1:], start=2):
-        if len(values) != len(COLUMNS):
-            raise InputError(f"{len(values)} values where {len(COLUMNS)} columns are", path=path, line=number)
+    for number, values in enumerate(read_table(path, COLUMNS), start=2):
         row = Row(*values)
         if (row.passage, row.unit) in found:
             raise InputError(f"the unit {row.passage} {row.unit} stands here twice", path=path, line=number)

@@ -21,10 +21,10 @@ from kg.agreement.alignment import (
     SETTLED,
     Settlement,
     read_alignment,
-    read_table,
 )
 from kg.agreement.coding import Row, read_rows
 from kg.agreement.measures import Finding, one_to_one
+from kg.agreement.tables import read_table
 from kg.errors import InputError
 
 if TYPE_CHECKING:

@@ -8,13 +8,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.agreement.alignment import read_table
 from kg.agreement.measures import Share
+from kg.agreement.sampling import draw
+from kg.agreement.tables import read_table
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SEED: Final = "ACE evidence links 1.0.0"
+# How many links of each confidence are judged.
+A_LEVEL: Final = 20
 YES: Final = "yes"
 VERDICTS: Final = (YES, "no", "cannot-tell")
 _COLUMNS: Final = ("evidence", "confidence", "method", "first_judge", "second_judge", "settled", "reason")
@@ -56,6 +60,21 @@ def read_links(path: Path) -> list[Link]:
             if verdict not in VERDICTS:
                 raise InputError(f"no verdict: {verdict!r}; known: {', '.join(VERDICTS)}", path=path, line=number)
     return links
+
+
+def sample_of(path: Path) -> set[str]:
+    """Return the links that the seed draws, as many of each confidence, from a list of all links and their confidence.
+
+    The list is of the graph before anything was changed because of the sample.
+
+    Raises:
+        InputError: If the list is unreadable or in another form.
+        UsageError: If a confidence has fewer links than are to be drawn.
+    """
+    levels: dict[str, list[str]] = defaultdict(list)
+    for evidence, confidence in read_table(path, ("evidence", "confidence")):
+        levels[confidence].append(evidence)
+    return {name for level, names in levels.items() for name in draw({level: names}, A_LEVEL, SEED)}
 
 
 def precision(links: list[Link]) -> dict[str, Share]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.agreement.alignment import NOTHING, ONLY_FIRST, ONLY_SECOND
 from kg.agreement.comparison import Comparison
-from kg.agreement.evidence import Link, precision, read_links
+from kg.agreement.evidence import Link, precision, read_links, sample_of
 from kg.agreement.measures import Finding, Share, nominal_alpha
 from kg.agreement.sampling import draw
 from kg.errors import InputError
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 SEED: Final = "ACE second coding 1.0.0"
 SIZE: Final = 60
-LINK_SEED: Final = "ACE evidence links 1.0.0"
-LINKS_A_LEVEL: Final = 20
 _PASSAGES: Final = "SELECT ?passage ?section WHERE { ?passage a ace:Passage ; ace:sectionPath ?section }"
 _FIGURES: Final = ("low", "high")
 
@@ -123,6 +121,8 @@ def agreement(folder: Path, store: Store) -> Agreement:
     faults = list(compared.faults())
     if compared.passages != set(sample(store)):
         faults.append(f"second-coding.csv: not the {SIZE} passages that the seed {SEED!r} draws")
+    if {link.evidence for link in links} != sample_of(folder / "evidence-population.csv"):
+        faults.append("evidence-links.csv: not the links that the seed draws from evidence-population.csv")
     return Agreement(
         passages=len(compared.passages),
         statements=compared.statements_found(),

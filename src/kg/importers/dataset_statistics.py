@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kg.atomic import replace_file
 from kg.dataset import read_dataset
 from kg.errors import InputError, UsageError
 from kg.importers.authority import authority_rows
 from kg.importers.references_makers import text
 from kg.literals import literal_fault
 from kg.namespaces import DATA, GRAPH, RDF, XSD, compact, expand
+from kg.output import replace_source
 from kg.turtle_format import format_turtle
 
 if TYPE_CHECKING:
@@ -122,10 +122,7 @@ def write_dataset_statistics(layout: Layout) -> Path:
     """
     out = layout.graph / f"{NAME}.ttl"
     turtle = dataset_statistics_turtle(layout)
-    try:
-        replace_file(out, turtle)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror or error}", path=out) from error
+    replace_source(out, turtle)
     return out
 
 
