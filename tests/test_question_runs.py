@@ -10,22 +10,17 @@ from __future__ import annotations
 
 import functools
 import os
-from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
-from pyoxigraph import BlankNode, Literal
 
 from ask_project import QUESTIONS, ROOT, in_memory, real_store
-from kg.namespaces import XSD
+from comparing import assert_ordered_and_portable, comparable
 from kg.parameters import resolve
 from kg.queries import find_question, load_questions
-from kg.query_lint import order_variables
-from kg.sparql_tokens import tokenize
 from kg.stores.memory import MemoryStore
 from kg.stores.remote import RemoteStore
 from servers import NOT_YET_ON_VIRTUOSO, virtuoso_server
@@ -33,7 +28,6 @@ from servers import NOT_YET_ON_VIRTUOSO, virtuoso_server
 RUNS = Path(__file__).parent / "questions"
 CURATED = ""
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
-NUMBERS = frozenset(f"{XSD}{name}" for name in ("integer", "decimal"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,19 +96,6 @@ def expected(run):
     return oxigraph(run.data).select(bound(run))
 
 
-def comparable(rows):
-    """Rows as a multiset: numbers by value (decimals to twelve digits), language tags without case."""
-
-    def key(term):
-        if isinstance(term, Literal) and term.datatype.value in NUMBERS:
-            return "number", format(round(Decimal(term.value), 12).normalize(), "f")
-        if isinstance(term, Literal) and term.language:
-            return term.value, term.language.lower()
-        return term
-
-    return Counter(tuple(map(key, row)) for row in rows)
-
-
 def open_query(run):
     """The question with every parameter that names a thing open, and the widest period."""
     question = find_question(QUESTIONS, run.question)
@@ -175,12 +156,4 @@ def test_other_parameters_give_other_rows(path):
 
 @pytest.mark.parametrize("run", ALL_RUNS, ids=str)
 def test_rows_are_ordered_down_to_a_unique_key_and_hold_portable_terms(run):
-    question, solutions = find_question(QUESTIONS, run.question), expected(run)
-    ordered = order_variables(tokenize(question.text))
-    keys = [solutions.variables.index(one) for one in ordered if one in solutions.variables]
-    assert len({tuple(str(row[key]) for key in keys) for row in solutions.rows}) == len(solutions.rows)
-    for term in (term for row in solutions.rows for term in row if term is not None):
-        assert not isinstance(term, BlankNode)
-        if isinstance(term, Literal):
-            kind = term.datatype.value.rpartition("#")[2]
-            assert kind not in {"boolean", "duration", "dayTimeDuration", "wktLiteral"}
+    assert_ordered_and_portable(find_question(QUESTIONS, run.question), expected(run))
